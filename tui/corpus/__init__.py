@@ -1,0 +1,1 @@
+"""The corpus: files read into articles, and the articles held in memory."""

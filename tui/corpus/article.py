@@ -1,0 +1,138 @@
+"""What an article is: the values that every room shares.
+
+Every offset in the program (a match, a sentence, a selection, a quotation) counts
+code points into `Article.text`, which is the blocks' texts joined by newlines.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime
+from typing import Literal
+
+BlockKind = Literal["heading", "paragraph", "quote", "item", "code", "table", "image", "rule", "attribution"]
+SpanKind = Literal["strong", "emphasis", "code", "link", "ruby"]
+Precision = Literal["year", "month", "day", "minute", "second"]
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A run of text set apart: `start` to `end` are offsets into `Article.text`.
+
+    `value` is a link's URL or a ruby's reading, and empty otherwise.
+    """
+
+    start: int
+    end: int
+    kind: SpanKind
+    value: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """One block of an article: `start` to `end` are offsets into `Article.text`.
+
+    `level` is a heading's rank (1 to 6), a quotation's depth (from 1) or a list item's depth (from 1).
+    `marker` says how a list item begins: by a bullet, by its `number`, or not at all, where it goes on with
+    the item before. A table's rows are its lines, its cells are parted by tabs, and `header` says that the
+    first row names the columns. An image's text is its alternative text, and `url` where it lies. A line
+    break inside a block is a newline of the text.
+    """
+
+    kind: BlockKind
+    start: int
+    end: int
+    level: int = 0
+    marker: Literal["", "bullet", "number"] = ""
+    number: int = 0
+    header: bool = False
+    url: str = ""
+    spans: tuple[Span, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Date:
+    """A point in time and how much of it is known.
+
+    `when` keeps the offset that the article declared; without one it is naive, and read as UTC where two
+    dates are compared.
+    """
+
+    when: datetime
+    precision: Precision = "day"
+
+    @property
+    def day(self) -> date:
+        """The calendar day in the article's own time zone."""
+        return self.when.date()
+
+    @property
+    def instant(self) -> datetime:
+        """The same point, always aware, for sorting."""
+        return self.when if self.when.tzinfo else self.when.replace(tzinfo=UTC)
+
+    def __str__(self) -> str:
+        """ISO 8601 at the precision that is known."""
+        match self.precision:
+            case "year":
+                return f"{self.when.year:04d}"
+            case "month":
+                return f"{self.when.year:04d}-{self.when.month:02d}"
+            case "day":
+                return self.when.date().isoformat()
+            case "minute":
+                return self.when.isoformat(timespec="minutes")
+            case _:
+                return self.when.isoformat(timespec="seconds")
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """What a reader should know about a file: what was cut, assumed, damaged or refused.
+
+    `kind` is one word for sorting (`encoding`, `front-matter`, `size`, `unreadable`, ...); `message` is one
+    sentence for a person, with what to do where there is something to do. `path` is as `Article.path`.
+    """
+
+    path: str
+    kind: str
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """One article, as read from one file. All of its text is clean: printable characters and newlines.
+
+    `path` is the file's path below the directory that was opened, cleaned for showing, and unique;
+    `file` is the real path, for the operating system only (it may hold surrogate escapes: never show it).
+    `title` is never empty. `inferred` maps the name of each field that was not declared but found in the
+    text (`title`, `authors`, `source`, `date`) to the rule that found it. `metadata` holds what else the
+    front matter said, as text. `folded` is `tui.query.folding.fold(text)`: the same length as `text`.
+    """
+
+    path: str
+    file: str
+    title: str
+    text: str
+    folded: str = field(repr=False)
+    blocks: tuple[Block, ...] = field(default=(), repr=False)
+    authors: tuple[str, ...] = ()
+    source: str = ""
+    date: Date | None = None
+    categories: tuple[str, ...] = ()
+    tags: tuple[str, ...] = ()
+    url: str = ""
+    language: str = ""
+    editor: str = ""
+    metadata: tuple[tuple[str, str], ...] = ()
+    inferred: tuple[tuple[str, str], ...] = ()
+    problems: tuple[Problem, ...] = ()
+
+    def block_text(self, block: Block) -> str:
+        """The text of one of this article's blocks."""
+        return self.text[block.start : block.end]
+
+    @property
+    def inferred_fields(self) -> frozenset[str]:
+        """The names of the fields that were found in the text rather than declared."""
+        return frozenset(name for name, _ in self.inferred)

@@ -1,0 +1,1 @@
+"""The page: an article's blocks set as lines of terminal cells."""

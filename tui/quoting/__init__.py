@@ -1,0 +1,1 @@
+"""Quoting: passages, where they come from, and the way to the clipboard."""

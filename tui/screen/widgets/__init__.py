@@ -1,0 +1,1 @@
+"""The desk's widgets: each knows articles and queries, never the desk or one another."""
