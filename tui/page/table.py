@@ -1,0 +1,117 @@
+"""Tables: columns aligned by cells, wrapped inside them where they are too wide, stacked where they cannot fit."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import zip_longest
+
+from tui.corpus.article import Article, Block
+from tui.page.cells import cell_width
+from tui.page.inline import Ornament, Row, rows
+from tui.page.lines import Piece
+
+_GAP = 2
+_NARROWEST = 6
+
+Cell = tuple[int, int]
+
+
+def _cells_of(article: Article, block: Block) -> list[list[Cell]]:
+    """The offsets of each cell, row by row."""
+    table: list[list[Cell]] = []
+    start = block.start
+    for line in article.block_text(block).split("\n"):
+        row: list[Cell] = []
+        for cell in line.split("\t"):
+            lead = len(cell) - len(cell.lstrip(" "))
+            row.append((start + lead, start + max(lead, len(cell.rstrip(" ")))))
+            start += len(cell) + 1
+        table.append(row)
+    return table
+
+
+def _inside(inserted: list[Ornament], cell: Cell) -> list[Ornament]:
+    return [ornament for ornament in inserted if cell[0] <= ornament.offset <= cell[1]]
+
+
+def _widths(article: Article, table: list[list[Cell]], inserted: list[Ornament], room: int) -> list[int]:
+    """The cells of each column so that all of them fit into `room`, or nothing where they cannot."""
+    natural = [0] * max(len(row) for row in table)
+    for row in table:
+        for column, (start, end) in enumerate(row):
+            extra = sum(cell_width(ornament.drawn) for ornament in _inside(inserted, (start, end))) if inserted else 0
+            natural[column] = max(natural[column], cell_width(article.text[start:end]) + extra)
+    room -= _GAP * (len(natural) - 1)
+    if sum(natural) <= room:
+        return natural
+    if sum(min(width, _NARROWEST) for width in natural) > room:
+        return []
+    # The widest columns give first: find the cap that makes the sum fit.
+    low, high = _NARROWEST, max(natural)
+    while low < high:
+        cap = (low + high + 1) // 2
+        if sum(min(width, cap) for width in natural) <= room:
+            low = cap
+        else:
+            high = cap - 1
+    widths = [min(width, low) for width in natural]
+    spare = room - sum(widths)
+    for column, width in enumerate(natural):
+        if spare > 0 and width > widths[column]:
+            widths[column] += 1
+            spare -= 1
+    return widths
+
+
+def table_rows(article: Article, block: Block, width: int, inserted: list[Ornament]) -> Iterator[Row]:
+    """The rows of a table's lines; pieces' cells count from 0 and never exceed `width`."""
+    table = _cells_of(article, block)
+    widths = _widths(article, table, inserted, width)
+    if not widths:
+        yield from _stacked(article, block, table, width, inserted)
+        return
+    lefts = [sum(widths[:column]) + _GAP * column for column in range(len(widths))]
+    for number, row in enumerate(table):
+        columns = [
+            [
+                Row(line.start, line.end, tuple(_moved(piece, left) for piece in line.pieces))
+                for line in rows(
+                    article.text, start, end, max(widths[column], 1), inserted=_inside(inserted, (start, end))
+                )
+            ]
+            for column, ((start, end), left) in enumerate(zip(row, lefts, strict=False))
+        ]
+        for lines in zip_longest(*columns):
+            shown = [line for line in lines if line is not None]
+            pieces = tuple(piece for line in shown for piece in line.pieces)
+            yield Row(min(line.start for line in shown), max(line.end for line in shown), pieces)
+        if block.header and number == 0 and len(table) > 1:
+            at = row[-1][1]
+            yield Row(
+                at,
+                at,
+                tuple(
+                    Piece(left, at, at, "─" * wide, "rule") for left, wide in zip(lefts, widths, strict=True) if wide
+                ),
+            )
+
+
+def _moved(piece: Piece, left: int) -> Piece:
+    return Piece(piece.x + left, piece.start, piece.end, piece.drawn, piece.role)
+
+
+def _stacked(
+    article: Article, block: Block, table: list[list[Cell]], width: int, inserted: list[Ornament]
+) -> Iterator[Row]:
+    """One line `name: value` for each cell, records parted by a rule; the names are drawn, not of the text."""
+    names = [article.text[start:end] for start, end in table[0]] if block.header and len(table) > 1 else []
+    for number, row in enumerate(table[1:] if names else table):
+        if number:
+            at = row[0][0]
+            yield Row(at, at, (Piece(0, at, at, "─" * min(width, 4), "rule"),))
+        for column, (start, end) in enumerate(row):
+            if start == end:
+                continue
+            name = f"{names[column]}: " if column < len(names) and names[column] else ""
+            lead = [Ornament(start, name, "caption")] if name else []
+            yield from rows(article.text, start, end, width, inserted=[*lead, *_inside(inserted, (start, end))])
