@@ -1,0 +1,211 @@
+"""Directories to batches of articles: the newest first, read by worker processes, reported by time."""
+
+from __future__ import annotations
+
+import os
+import threading
+import time
+from collections import deque
+from collections.abc import Generator, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import islice
+from operator import attrgetter
+from types import TracebackType
+from typing import Self
+
+from tui.corpus import wire
+from tui.corpus.article import Article, Problem
+from tui.corpus.files import Found, scan
+from tui.corpus.workshop import Workshop
+
+SECONDS = 0.25
+"""Time between two batches."""
+HELD_LIMIT = 32 * 1024 * 1024
+"""Bytes of answers that may wait to be taken before the workers have to."""
+
+READER = "tui.corpus.reader"
+
+_SCAN_SECONDS = 0.02
+_ORDER_SECONDS = 0.3
+
+
+@dataclass(frozen=True, slots=True)
+class Batch:
+    """What was read since the batch before.
+
+    `problems` are those of files and folders that gave no article; an article carries its own. Of `found` files,
+    as far as the directories were walked, `done` are dealt with, this batch's included.
+    """
+
+    articles: tuple[Article, ...]
+    problems: tuple[Problem, ...]
+    done: int
+    found: int
+    finished: bool
+
+
+class Loader:
+    """Reads every article below some paths, once.
+
+    `start` begins the reading in processes and a thread of its own; `batches` is for one consumer, in any thread.
+    Until it is asked for, articles stay packed, so that a program that is still starting loses no time to them.
+    """
+
+    def __init__(self, paths: Sequence[str], *, workers: int | None = None, reader: str = READER) -> None:
+        """Take directories and files as a person names them.
+
+        `workers` is the number of processes, at most: one for each processor where it is not told. `reader` names
+        the module whose `read` makes an article of a file's bytes.
+        """
+        self._paths = tuple(paths)
+        self._workshop = Workshop(workers or _processors(), self._deliver, reader)
+        self._thread: threading.Thread | None = None
+        self._change = threading.Condition()
+        self._answers: deque[tuple[Found | None, bytes | Problem]] = deque()
+        self._held = 0
+        self._found = 0
+        self._finished = False
+        self._closed = False
+        self._error: OSError | None = None
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
+        self.close()
+
+    def start(self) -> None:
+        """Begin to read; a second call does nothing."""
+        if self._thread is None and not self._closed:
+            self._workshop.start()
+            self._thread = threading.Thread(target=self._run, name="loader", daemon=True)
+            self._thread.start()
+
+    def batches(self) -> Iterator[Batch]:
+        """Yield what was read, and block until there is something: at once the first time, then every `SECONDS`.
+
+        The last batch is `finished`, and comes even where there is nothing. The iteration ends early where the
+        loader is closed.
+
+        Raises:
+            OSError: no process can be started, or the system has no more files to give.
+        """
+        self.start()
+        articles: list[Article] = []
+        problems: list[Problem] = []
+        done = 0
+        due = 0.0
+        while True:
+            wait = due - time.monotonic() if articles or problems else None
+            answers, finished = self._take(wait)
+            if self._closed:
+                return
+            for found, answer in answers:
+                result = _unpack(found, answer)
+                if isinstance(result, Article):
+                    articles.append(result)
+                else:
+                    problems.append(result)
+                done += found is not None
+            if finished or ((articles or problems) and time.monotonic() >= due):
+                if self._error is not None:
+                    raise self._error
+                yield Batch(tuple(articles), tuple(problems), done, self._found, finished)
+                if finished:
+                    return
+                articles.clear()
+                problems.clear()
+                due = time.monotonic() + SECONDS
+
+    def close(self) -> None:
+        """End the reading and its processes, also in its midst. Idempotent; any thread may do it."""
+        with self._change:
+            self._closed = True
+            self._change.notify_all()
+        self._workshop.wake()
+        if self._thread is None:
+            self._workshop.close()
+        else:
+            self._thread.join(1.0)
+
+    def _take(self, wait: float | None) -> tuple[list[tuple[Found | None, bytes | Problem]], bool]:
+        """Some answers, and whether they are the last; none where `wait` seconds go by without any."""
+        with self._change:
+            self._change.wait_for(lambda: self._answers or self._finished or self._closed, wait)
+            answers = [self._answers.popleft() for _ in range(min(64, len(self._answers)))]
+            self._held -= sum(len(answer) for _, answer in answers if isinstance(answer, bytes))
+            self._change.notify_all()
+            return answers, self._finished and not self._answers
+
+    def _deliver(self, found: Found | None, answer: bytes | Problem) -> None:
+        """Put an answer where the consumer takes it, and wait while too much lies there."""
+        with self._change:
+            self._change.wait_for(lambda: self._held < HELD_LIMIT or self._closed)
+            self._answers.append((found, answer))
+            self._held += len(answer) if isinstance(answer, bytes) else 0
+            self._change.notify_all()
+
+    def _run(self) -> None:
+        pending: list[Found] = []
+        scanning = scan(self._paths)
+        scanned = False
+        begun = time.monotonic()
+        try:
+            while not self._closed:
+                if not scanned:
+                    scanned = self._scan(scanning, pending)
+                # A long walk is not waited for: the newest of what it has brought so far are read meanwhile.
+                if scanned or time.monotonic() - begun > _ORDER_SECONDS:
+                    self._workshop.turn(pending, SECONDS if scanned else 0.0)
+                    if scanned and not pending and not self._workshop.busy:
+                        break
+        except OSError as error:
+            self._error = error
+        finally:
+            scanning.close()
+            self._workshop.close()
+            with self._change:
+                self._finished = True
+                self._change.notify_all()
+
+    def _scan(self, scanning: Generator[Found | Problem, None, None], pending: list[Found]) -> bool:
+        """Walk on for a moment; whether that was all."""
+        until = time.monotonic() + _SCAN_SECONDS
+        before = len(pending)
+        over = False
+        while not over and time.monotonic() < until:
+            over = True
+            for item in islice(scanning, 100):
+                over = False
+                if isinstance(item, Problem):
+                    self._deliver(None, item)
+                else:
+                    pending.append(item)
+        self._found += len(pending) - before
+        pending.sort(key=attrgetter("rank"))
+        return over
+
+
+def read_file(path: str) -> Article | Problem:
+    """Read one file, in a process of its own, with every limit that a whole archive is read under."""
+    with Loader([path], workers=1) as loader:
+        for batch in loader.batches():
+            results: tuple[Article | Problem, ...] = (*batch.articles, *batch.problems)
+            if results:
+                return results[0]
+    return Problem(os.path.basename(path), "unreadable", "There is no article here.")
+
+
+def _unpack(found: Found | None, answer: bytes | Problem) -> Article | Problem:
+    if isinstance(answer, Problem):
+        return answer
+    assert found is not None
+    try:
+        return wire.decode_answer(answer, found)
+    except wire.WireError:
+        return Problem(found.path, "crashed", "Reading this file gave nothing that can be used, and it was left out.")
+
+
+def _processors() -> int:
+    """How many processes may run at once here."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
