@@ -1,0 +1,204 @@
+"""The command line: it opens the reader, or does one thing and prints it.
+
+Results go to standard output, everything else to standard error. What a command needs is imported when it runs.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from tui.arguments import complain, read_arguments
+
+if TYPE_CHECKING:
+    import argparse
+    from types import TracebackType
+
+    from tui.corpus.article import Article
+    from tui.corpus.corpus import Corpus
+    from tui.settings import Settings
+
+
+class CommandError(Exception):
+    """What stops a command; the message is one line for a person."""
+
+
+def main(words: Sequence[str] | None = None) -> int:
+    """Run the program with `words`, or those it was called with, and return its exit status."""
+    for name in ("stdout", "stderr"):  # a closed one is None
+        if getattr(sys, name) is None:
+            setattr(sys, name, open(os.devnull, "w"))  # noqa: SIM115 - it stays open as long as the program runs
+    sys.stdout.reconfigure(errors="replace")  # type: ignore[union-attr]
+    sys.excepthook = _print_crash
+    try:
+        arguments = read_arguments(sys.argv[1:] if words is None else words)
+        status = _COMMANDS[arguments.command](arguments)
+        sys.stdout.flush()
+        return status
+    except CommandError as error:
+        complain(str(error))
+        return 2
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), 1)  # so that nothing more is said of it when Python ends
+        return 141
+    except KeyboardInterrupt:
+        return 130
+
+
+def _open_reader(arguments: argparse.Namespace) -> int:
+    # Textual reads from standard input and draws on standard error.
+    if not all(stream and stream.isatty() for stream in (sys.stdin, sys.stdout, sys.stderr)):
+        raise CommandError("the reader needs a terminal; pullquote search, show and cite do without")
+    settings = _settings(arguments.config)
+    from tui.corpus.loader import Loader
+
+    with Loader(_paths(arguments.paths)) as loader:
+        loader.start()  # the workers begin while the screen is imported
+        from tui.screen.app import run
+
+        return run(loader, filter_text=arguments.filter, settings=settings)
+
+
+def _search(arguments: argparse.Namespace) -> int:
+    from tui.printing import print_files, print_hits, print_json_hits
+    from tui.query.search import hits, search
+    from tui.query.syntax import parse
+
+    corpus = _read(_paths(arguments.paths))
+    fields = {key for article in corpus.articles for key, _ in article.metadata}
+    query = parse(arguments.query, fields=fields)
+    for mark in query.marks:
+        complain(f"{query.text[mark.start : mark.end]}: {mark.message}")
+    results = search(query, corpus.articles)
+    articles = results.articles[: arguments.limit]
+    match arguments.form:
+        case "count":
+            print(len(articles))
+        case "files":
+            print_files(articles)
+        case "json":
+            print_json_hits((article, hits(query, article)) for article in articles)
+        case _:
+            print_hits(articles)
+    if lost := corpus.lost:
+        files = f"{lost[0].path} was" if len(lost) == 1 else f"{len(lost):,} files or folders were"
+        complain(f"{files} not read; pullquote check says why")
+    return 0 if articles else 1
+
+
+def _show(arguments: argparse.Namespace) -> int:
+    from tui.printing import print_article, print_json_article
+
+    article = _article(arguments.file)
+    if article is None:
+        return 1
+    if arguments.json:
+        from tui.quoting.quotations import quotations
+
+        print_json_article(article, quotations(article))
+    else:
+        print_article(article)
+    return 0
+
+
+def _cite(arguments: argparse.Namespace) -> int:
+    from datetime import date
+
+    from tui.query.folding import fold
+    from tui.quoting.citation import cite
+    from tui.quoting.passage import passage
+
+    style = arguments.style or _settings(arguments.config).style
+    article = _article(arguments.file)
+    if article is None:
+        return 1
+    quote = ""
+    if arguments.find:
+        start = article.folded.find(fold(arguments.find))
+        if start < 0:
+            complain(f"{arguments.find} does not occur in {article.path}")
+            return 1
+        quote = passage(article, start, start + len(arguments.find))
+    print(cite(article, style=style, today=arguments.date or date.today(), quote=quote).rstrip("\n"))
+    return 0
+
+
+def _check(arguments: argparse.Namespace) -> int:
+    from tui.printing import print_problems
+
+    corpus = _read(_paths(arguments.paths))
+    print_problems(corpus.problems, json=arguments.json)
+    return 1 if corpus.problems else 0
+
+
+_COMMANDS = {"": _open_reader, "search": _search, "show": _show, "cite": _cite, "check": _check}
+
+
+def _paths(paths: Sequence[str]) -> list[str]:
+    """The paths to read: those given, or the seeds, those here before those that were installed."""
+    for path in paths:
+        if not os.path.exists(path):
+            raise CommandError(f"{path}: there is no such file or directory")
+    if paths:
+        return list(paths)
+    home = Path(__file__).parent
+    places = (Path("seeds"), home / "seeds", home.parent / "seeds")
+    for place in places:
+        if place.is_dir():
+            return [str(place)]
+    raise CommandError("there is no directory ./seeds here; name one to read")
+
+
+def _read(paths: Sequence[str]) -> Corpus:
+    """Read a whole corpus, and say on a terminal how far it is."""
+    from tui.corpus.corpus import Corpus
+    from tui.corpus.loader import Loader
+
+    corpus = Corpus()
+    shown = sys.stderr.isatty()
+    with Loader(paths) as loader:
+        for batch in loader.batches():
+            corpus = corpus.added(batch)
+            if shown:
+                sys.stderr.write("\r\x1b[K" if batch.finished else f"\rReading {batch.done:,} of {batch.found:,}")
+                sys.stderr.flush()
+    return corpus
+
+
+def _article(file: str) -> Article | None:
+    """Read one article, or complain of why there is none."""
+    from tui.corpus.article import Article
+    from tui.corpus.loader import read_file
+
+    if os.path.isdir(file):
+        raise CommandError(f"{file}: this is a directory, and one file is wanted")
+    _paths([file])
+    result = read_file(file)
+    if isinstance(result, Article):
+        return result
+    complain(f"{result.path}: {result.message}")
+    return None
+
+
+def _settings(config: str | None) -> Settings:
+    from tui.settings import SettingsError, load
+
+    try:
+        settings = load(Path(config) if config else None)
+    except SettingsError as error:
+        raise CommandError(str(error)) from error
+    for notice in settings.notices:
+        complain(notice)
+    return settings
+
+
+def _print_crash(kind: type[BaseException], error: BaseException, at: TracebackType | None) -> None:
+    """The traceback of an error in the program itself, clean, since it may quote what was read."""
+    import traceback
+
+    from tui.corpus.decoding import clean
+
+    sys.stderr.write(clean("".join(traceback.format_exception(kind, error, at))))

@@ -1,0 +1,138 @@
+"""Every article in memory, what could not be read, and the ways to group them."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from itertools import chain
+from typing import TYPE_CHECKING
+
+from tui.corpus.article import Article, Problem
+
+if TYPE_CHECKING:
+    from tui.corpus.loader import Batch
+
+FACETS = ("source", "category", "author", "month", "folder")
+
+
+@dataclass(frozen=True, slots=True)
+class Corpus:
+    """What is known of an archive so far.
+
+    `problems` holds everything that was said of files, in the order of arrival; `lost` those of them that are of a
+    file or folder that gave no article.
+    """
+
+    articles: tuple[Article, ...] = ()
+    problems: tuple[Problem, ...] = ()
+    lost: tuple[Problem, ...] = ()
+
+    def __len__(self) -> int:
+        """The number of articles."""
+        return len(self.articles)
+
+    def added(self, batch: Batch) -> Corpus:
+        """The corpus with a batch more; this one stays as it is."""
+        if not batch.articles and not batch.problems:
+            return self
+        own = chain.from_iterable(article.problems for article in batch.articles)
+        return Corpus(
+            self.articles + batch.articles, (*self.problems, *batch.problems, *own), self.lost + batch.problems
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class FacetValue:
+    """One value that articles share, and how many do.
+
+    `name` is the value as a query takes it (`source:=name`, `date:name` for a month, `path:name` for a folder), and
+    empty for the articles that have none; `label` is what to show.
+    """
+
+    name: str
+    label: str
+    count: int
+
+
+def facet(articles: Iterable[Article], by: str) -> tuple[FacetValue, ...]:
+    """Count articles by one of `FACETS`; an article with several categories or authors counts under each.
+
+    The most frequent come first; months run from the newest, folders by name. The articles without a value come
+    last, but those in no folder first.
+
+    Raises:
+        KeyError: `by` is none of `FACETS`.
+    """
+    counts = _COUNTS[by](articles)
+    missing = counts.pop("", 0)
+    values = [FacetValue(name, name, count) for name, count in counts.items()]
+    match by:
+        case "month":
+            values.sort(key=lambda value: value.name, reverse=True)
+        case "folder":
+            values.sort(key=lambda value: value.name)
+        case _:
+            values.sort(key=lambda value: (-value.count, value.name))
+    if missing:
+        values.insert(0 if by == "folder" else len(values), FacetValue("", _MISSING[by], missing))
+    return tuple(values)
+
+
+def _by_source(articles: Iterable[Article]) -> Counter[str]:
+    return Counter(article.source for article in articles)
+
+
+def _by_category(articles: Iterable[Article]) -> Counter[str]:
+    return _by_several(article.categories for article in articles)
+
+
+def _by_author(articles: Iterable[Article]) -> Counter[str]:
+    return _by_several(article.authors for article in articles)
+
+
+def _by_several(groups: Iterable[tuple[str, ...]]) -> Counter[str]:
+    """Count each value of each tuple once, and an empty tuple as a missing value."""
+    counts: Counter[str] = Counter()
+    for group, times in Counter(groups).items():
+        for name in set(group) or ("",):
+            counts[name] += times
+    return counts
+
+
+def _by_month(articles: Iterable[Article]) -> Counter[str]:
+    """Months as `2022-08`; a date of which only the year is known counts as `2022`."""
+    dates = Counter(
+        (article.date.when.year, 0 if article.date.precision == "year" else article.date.when.month)
+        if article.date
+        else None
+        for article in articles
+    )
+    return Counter({_month(date): count for date, count in dates.items()})
+
+
+def _month(date: tuple[int, int] | None) -> str:
+    if date is None:
+        return ""
+    year, month = date
+    return f"{year:04d}-{month:02d}" if month else f"{year:04d}"
+
+
+def _by_folder(articles: Iterable[Article]) -> Counter[str]:
+    return Counter(article.path.rpartition("/")[0] for article in articles)
+
+
+_COUNTS: dict[str, Callable[[Iterable[Article]], Counter[str]]] = {
+    "source": _by_source,
+    "category": _by_category,
+    "author": _by_author,
+    "month": _by_month,
+    "folder": _by_folder,
+}
+_MISSING = {
+    "source": "(no source)",
+    "category": "(no category)",
+    "author": "(no author)",
+    "month": "(no date)",
+    "folder": "(no folder)",
+}

@@ -1,0 +1,122 @@
+"""What the reader has set, and the directories where the platform keeps such things."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from difflib import get_close_matches
+from pathlib import Path
+from typing import Any
+
+import platformdirs
+
+_NAME = "pullquote"
+
+
+class SettingsError(Exception):
+    """A settings file that was asked for by name and cannot be read; the message is one line for a person."""
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """The reader's choices.
+
+    `theme` is the name of one of the screen's themes; `measure` is the width of the page in cells; `style` is that
+    of the citations copied. `notices` are lines for the reader about what the file says wrongly: such a value is
+    left at its default.
+    """
+
+    theme: str = "pullquote-dark"
+    measure: int = 80
+    style: str = "plain"
+    notices: tuple[str, ...] = ()
+
+
+def config_file() -> Path:
+    """Where settings are read from, whether or not the file exists."""
+    return platformdirs.user_config_path(_NAME, appauthor=False) / "config.toml"
+
+
+def data_directory() -> Path:
+    """Where the reader's own data lies: the notebook."""
+    return platformdirs.user_data_path(_NAME, appauthor=False)
+
+
+def cache_directory() -> Path:
+    """Where lies what can be made again."""
+    return platformdirs.user_cache_path(_NAME, appauthor=False)
+
+
+def load(path: Path | None = None) -> Settings:
+    """Read the settings: from `path`, or from where the platform keeps them, if there is such a file.
+
+    Raises:
+        SettingsError: `path` was given and cannot be read.
+    """
+    file = path or config_file()
+    try:
+        values = tomllib.loads(file.read_text(encoding="utf-8"))
+    except FileNotFoundError as error:
+        if path is None:
+            return Settings()
+        raise SettingsError(f"{file}: there is no such file") from error
+    except OSError as error:
+        if path is None:
+            return Settings(notices=(f"{file}: cannot be read: {error.strerror}",))
+        raise SettingsError(f"{file}: cannot be read: {error.strerror}") from error
+    except UnicodeDecodeError:
+        return Settings(notices=(f"{file}: is not UTF-8 text, and was not used",))
+    except tomllib.TOMLDecodeError as error:
+        return Settings(notices=(f"{file}: is not TOML, and was not used: {error}",))
+    return _checked(values, file)
+
+
+def _checked(values: dict[str, Any], file: Path) -> Settings:
+    settings = Settings()
+    notices = []
+    for key, value in values.items():
+        if key not in _CHECKS:
+            near = get_close_matches(key, _CHECKS, 1)
+            hint = f"is it {near[0]}?" if near else f"there are {', '.join(_CHECKS)}"
+            notices.append(f"{file}: {key!r} is no setting; {hint}")
+            continue
+        try:
+            settings = replace(settings, **{key: _CHECKS[key](value)})
+        except ValueError as wanted:
+            notices.append(f"{file}: {key} has to be {wanted}, and is {_brief(value)}")
+    return replace(settings, notices=tuple(notices))
+
+
+def _theme(value: object) -> str:
+    names = ("dark", "light")
+    if not isinstance(value, str) or value.removeprefix("pullquote-") not in names:
+        raise ValueError(_one_of(names))
+    return f"pullquote-{value.removeprefix('pullquote-')}"
+
+
+def _measure(value: object) -> int:
+    if not isinstance(value, int) or isinstance(value, bool) or not 20 <= value <= 200:
+        raise ValueError("a whole number of cells from 20 to 200")
+    return value
+
+
+def _style(value: object) -> str:
+    from tui.quoting.citation import STYLES
+
+    if not isinstance(value, str) or value not in STYLES:
+        raise ValueError(_one_of(STYLES))
+    return value
+
+
+def _one_of(names: Sequence[str]) -> str:
+    return f"one of {', '.join(names)}"
+
+
+def _brief(value: object) -> str:
+    text = repr(value)
+    return text if len(text) <= 40 else f"{text[:39]}…"
+
+
+_CHECKS: dict[str, Callable[[object], Any]] = {"theme": _theme, "measure": _measure, "style": _style}
+"""What makes a setting of each key's value; it raises `ValueError` with what is wanted, in words."""
