@@ -17,6 +17,7 @@ from itertools import accumulate
 from tui.page.breakclass import CLASSES, WIDTHS, Class, codes
 
 _WINDOW = 1 << 15
+_NEWLINE = bytes([Class.NEWLINE])
 _URL_BREAKS = frozenset("/?&-_.=")
 
 _NO_START = frozenset(
@@ -24,6 +25,7 @@ _NO_START = frozenset(
         Class.MARK,
         Class.GLUE,
         Class.QUOTE_CLOSE,
+        Class.QUOTE_CLOSE_OTHER,
         Class.STOP,
         Class.CLOSE,
         Class.CLOSE_NARROW,
@@ -39,9 +41,11 @@ _NO_START = frozenset(
         Class.NEWLINE,
     }
 )
-_NO_END = frozenset({Class.GLUE, Class.OPEN, Class.OPEN_NARROW, Class.QUOTE_OPEN, Class.PREFIX})
+_NO_END = frozenset({Class.GLUE, Class.OPEN, Class.OPEN_NARROW, Class.QUOTE_OPEN, Class.QUOTE_OPEN_OTHER, Class.PREFIX})
 _SPACES = frozenset({Class.SPACE, Class.IDEOGRAPHIC_SPACE})
-_OPENING = frozenset({Class.OPEN, Class.OPEN_NARROW, Class.QUOTE_OPEN})
+_OPENING = frozenset({Class.OPEN, Class.OPEN_NARROW, Class.QUOTE_OPEN, Class.QUOTE_OPEN_OTHER})
+_QUOTES_OPEN = frozenset({Class.QUOTE_OPEN, Class.QUOTE_OPEN_OTHER})
+_QUOTES_CLOSE = frozenset({Class.QUOTE_CLOSE, Class.QUOTE_CLOSE_OTHER})
 _WIDE = frozenset(
     {
         Class.IDEOGRAPH,
@@ -49,15 +53,21 @@ _WIDE = frozenset(
         Class.STOP,
         Class.OPEN,
         Class.CLOSE,
-        Class.HANGUL,
         Class.IDEOGRAPHIC_SPACE,
     }
 )
 _PARTING = frozenset({Class.IDEOGRAPH, Class.MAGNITUDE})
-_FREE_AFTER = frozenset({Class.STOP, Class.CLOSE, Class.LEADER, Class.DASH, Class.AFTER, Class.MIDDLE})
-_WORD = frozenset({Class.LETTER, Class.HANGUL, Class.NUMBER, Class.PREFIX, Class.HYPHEN, Class.FLAG})
 _CLOSERS = frozenset(
-    {Class.STOP, Class.CLOSE, Class.CLOSE_NARROW, Class.QUOTE_CLOSE, Class.EXCLAMATION, Class.INFIX, Class.LEADER}
+    {
+        Class.STOP,
+        Class.CLOSE,
+        Class.CLOSE_NARROW,
+        Class.QUOTE_CLOSE,
+        Class.QUOTE_CLOSE_OTHER,
+        Class.EXCLAMATION,
+        Class.INFIX,
+        Class.LEADER,
+    }
 )
 
 _NEVER, _ALWAYS, _LOOK = range(3)
@@ -73,12 +83,12 @@ def _strict_pair(before: Class, after: Class) -> int:
         return _LOOK
     if before in _NO_END or Class.QUOTE in (before, after):
         return _NEVER
-    if before is Class.IDEOGRAPHIC_SPACE:
-        return _ALWAYS
-    if after is Class.QUOTE_OPEN or before is Class.QUOTE_CLOSE:
-        return _LOOK
     if after is Class.HYPHEN:
         return _NEVER
+    if after in _QUOTES_OPEN or before in _QUOTES_CLOSE:
+        return _LOOK
+    if before is Class.IDEOGRAPHIC_SPACE:
+        return _ALWAYS
     if before is Class.HYPHEN:
         return _LOOK if after in _PARTING or after is Class.LETTER else _NEVER
     if Class.HANGUL in (before, after):
@@ -89,11 +99,14 @@ def _strict_pair(before: Class, after: Class) -> int:
         return _LOOK
     if before in _PARTING:
         return _ALWAYS
-    if before in _FREE_AFTER:
-        stays = (after is Class.PREFIX and before is not Class.LEADER) or (
-            after is Class.NUMBER and before in (Class.AFTER, Class.LEADER, Class.MIDDLE)
-        )
-        return _NEVER if stays or (before is Class.MIDDLE and after not in _PARTING) else _ALWAYS
+    if before in (Class.STOP, Class.CLOSE):
+        return _LOOK if after is Class.PREFIX else _ALWAYS
+    if before is Class.MIDDLE:
+        return _ALWAYS if after in _PARTING else _NEVER
+    if before is Class.AFTER:
+        return _NEVER if after is Class.NUMBER else _LOOK
+    if before in (Class.DASH, Class.LEADER):
+        return _NEVER if after is Class.NUMBER and before is Class.LEADER else _ALWAYS
     if after is Class.MAGNITUDE and before is Class.NUMBER:
         return _NEVER
     if after in _PARTING:
@@ -140,7 +153,7 @@ def _allowed(classes: bytes, at: int, floor: int, pairs: tuple[bytes, ...]) -> b
             base -= 1
         before = classes[base]
         if before in (Class.MARK, Class.SPACE, Class.NEWLINE):
-            before = Class.LETTER
+            return False
         verdict = pairs[before][after]
         if verdict != _LOOK:
             return verdict == _ALWAYS
@@ -151,23 +164,19 @@ def _allowed_here(classes: bytes, base: int, at: int, floor: int) -> bool:
     """Whether a line may break before `at` where that depends on more than `base` and `at`."""
     before, after = classes[base], classes[at]
     if before == Class.SPACE:
-        while base >= floor and classes[base] == Class.SPACE:
-            base -= 1
-        if base < floor:
-            return False
-        return classes[base] not in _OPENING and not (after == Class.DASH and classes[base] == Class.DASH)
+        return _allowed_after_spaces(classes, base, after, floor)
     following = classes[at + 1] if at + 1 < len(classes) else Class.NEWLINE
     preceding = classes[base - 1] if base > 0 else Class.NEWLINE
-    if after == Class.QUOTE_OPEN:
-        return following in _WIDE and (before in _WIDE or before == Class.DASH)
-    if before == Class.QUOTE_CLOSE:
-        return (after in _WIDE or after == Class.DASH) and (
-            preceding in _WIDE or preceding in (Class.DASH, Class.LEADER)
-        )
+    if after in _QUOTES_OPEN or before in _QUOTES_CLOSE:
+        return _allowed_at_quote(preceding, before, after, following)
+    if before == Class.AFTER:
+        return preceding not in (Class.SPACE, Class.NEWLINE, Class.GLUE)
     if before == Class.HYPHEN:
         return preceding in _PARTING or preceding == Class.LETTER
     if after == Class.DASH:
         return following == Class.DASH
+    if after == Class.PREFIX:
+        return preceding not in (Class.NUMBER, Class.SLASH, Class.INFIX)
     return _parts_flags(classes, at, floor)
 
 
@@ -182,6 +191,36 @@ def _url_break(text: str, classes: bytes, start: int, end: int, whole_line: bool
         if text[at - 1] in _URL_BREAKS and classes[at] in (Class.LETTER, Class.NUMBER):
             return at
     return 0
+
+
+def _allowed_after_spaces(classes: bytes, base: int, after: int, floor: int) -> bool:
+    """Whether a line may break before the class `after`, which spaces up to `base` precede."""
+    while base >= floor and classes[base] == Class.SPACE:
+        base -= 1
+    while base > floor and classes[base] == Class.MARK:
+        base -= 1
+    if base < floor:
+        return True
+    return classes[base] not in _OPENING and not (after == Class.DASH and classes[base] == Class.DASH)
+
+
+def _allowed_at_quote(preceding: int, before: int, after: int, following: int) -> bool:
+    """Whether a line may break before an opening quote or after a closing one, by the four classes around.
+
+    “ ” part from Han, from full-width punctuation and from doubled dashes outside of them, whatever they hold;
+    other quotes only where both sides are wide (UAX #14, LB19a). Korean keeps them at its words.
+    """
+    if after == Class.QUOTE_OPEN and before not in _QUOTES_CLOSE:
+        return before in _WIDE or (before == preceding and before in (Class.DASH, Class.LEADER))
+    if before == Class.QUOTE_CLOSE:
+        if after in (Class.IDEOGRAPH, Class.MAGNITUDE, Class.OPEN):
+            return True
+        if after == Class.DASH:
+            return following == Class.DASH
+        return after in (Class.NUMBER, Class.QUOTE_OPEN) and preceding in _WIDE
+    if after in _QUOTES_OPEN:
+        return before in _WIDE and following in _WIDE
+    return preceding in _WIDE and after in _WIDE
 
 
 def _line_end(text: str, classes: bytes, start: int, full: int, room: int) -> int:
@@ -253,6 +292,7 @@ def wrap(text: str, width: int, *, indent: int = 0) -> list[int]:
     start = first = 0
     base, size = 0, _WINDOW
     cells = list(accumulate(widths[:size], initial=0))
+    newline = classes.find(_NEWLINE)
     while True:
         top = base + len(cells) - 1
         full = base + bisect_right(cells, cells[start - base] + room, start - base) - 1
@@ -261,19 +301,25 @@ def wrap(text: str, width: int, *, indent: int = 0) -> list[int]:
             base = start
             cells = list(accumulate(widths[base : base + size], initial=0))
             continue
-        newline = classes.find(Class.NEWLINE, start, full + 1)
-        if newline >= 0:
+        if start <= newline <= full:
             end = newline + 1
+            last = newline
         elif full >= total:
-            end = total
+            end = last = total
         else:
-            end = _line_end(text, classes, start, max(full, start + 1), room)
-        if (newline >= 0 or end >= total) and start > first:
-            starts[-1] = _without_widow(text, classes, starts[-2], start, end if newline < 0 else newline, width)
+            full = max(full, start + 1)
+            if _STRICT[classes[full - 1]][classes[full]] == _ALWAYS:
+                end = full
+            else:
+                end = _line_end(text, classes, start, full, room)
+            last = 0
+        if last and start > first:
+            starts[-1] = _without_widow(text, classes, starts[-2], start, last, width)
         if end >= total:
             return starts
         starts.append(end)
         if classes[end - 1] == Class.NEWLINE:
             first = end
+            newline = classes.find(_NEWLINE, end)
         start = end
         room = width
