@@ -1,0 +1,165 @@
+"""Trees as functions: does an article match, and where does a text hold a term."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Callable, Iterator
+from datetime import date
+from functools import lru_cache
+from itertools import pairwise
+
+from tui.corpus.article import Article
+from tui.query.dates import Days, back, days_of
+from tui.query.fields import values, whole_values
+from tui.query.folding import fold
+from tui.query.tree import And, Latest, Node, Not, Or, Period, Present, Term, Whole
+
+Test = Callable[[Article], bool]
+Fold = Callable[[str], str]
+
+_CJK = (
+    "[\u2e80-\u303f\u3041-\u30ff\u3105-\u312f\u31a0-\u31bf\u31f0-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]"
+)
+_IS_CJK = re.compile(_CJK)
+
+
+class Finder:
+    """Finds one term in folded text.
+
+    A needle without white space is found by `str.find`; one with white space or an ellipsis needs an expression,
+    which is asked only where each of its parts is in the text.
+    """
+
+    __slots__ = ("needle", "parts", "pattern", "term")
+
+    def __init__(self, term: Term) -> None:
+        self.term = term
+        text = fold(unicodedata.normalize("NFC", term.text)).replace("...", "…")
+        self.parts = [part for piece in text.split() for part in piece.split("…") if part]
+        self.needle = "" if "…" in text or len(text.split()) != 1 else text.strip()
+        self.pattern = None if self.needle else re.compile(_expression(text))
+
+    def inside(self, folded: str) -> bool:
+        """Whether the term is in a folded text."""
+        if self.pattern is None:
+            return self.needle in folded
+        return all(part in folded for part in self.parts) and self.pattern.search(folded) is not None
+
+    def spans(self, folded: str) -> Iterator[tuple[int, int]]:
+        """Where the term is, from left to right, without overlaps: start and end, in code points."""
+        if self.pattern is not None:
+            if all(part in folded for part in self.parts):
+                yield from (found.span() for found in self.pattern.finditer(folded))
+            return
+        at, length = folded.find(self.needle), len(self.needle)
+        while at >= 0:
+            yield at, at + length
+            at = folded.find(self.needle, at + length)
+
+
+def compiled(tree: Node, newest: date | None = None) -> Test:
+    """A tree as a function of an article; `newest` is the day that `latest:` counts back from."""
+    # Sources, categories and authors come again and again: they are folded once for a query, within bounds.
+    return _compiled(tree, newest, lru_cache(maxsize=4096)(fold))
+
+
+def head(article: Article) -> str:
+    """Title, authors, source and tags, folded: where a word is looked for besides the text."""
+    return fold("\n".join((article.title, *article.authors, article.source, *article.tags)))
+
+
+def _compiled(tree: Node, newest: date | None, folded: Fold) -> Test:
+    match tree:
+        case Term(_, field):
+            return _term(Finder(tree), field, folded)
+        case Whole(text, field):
+            return _whole(text, field, folded)
+        case Present(field):
+            return lambda article: any(True for _ in values(article, field))
+        case Period(days):
+            return _dated(days)
+        case Latest(count, unit):
+            return _dated(back(newest, count, unit) if newest else Days(None, None))
+        case Not(part):
+            test = _compiled(part, newest, folded)
+            return lambda article: not test(article)
+        case And(parts):
+            return _all(tuple(_compiled(part, newest, folded) for part in sorted(parts, key=_cost)))
+        case Or(parts):
+            return _any(tuple(_compiled(part, newest, folded) for part in sorted(parts, key=_cost)))
+
+
+def _cost(node: Node) -> int:
+    """Roughly what a test costs: the cheap ones are asked first."""
+    match node:
+        case Period() | Latest() | Present():
+            return 0
+        case Whole():
+            return 1
+        case Term(_, field):
+            return 2 if field in ("", "body") else 1
+        case Not(part):
+            return _cost(part)
+        case And(parts) | Or(parts):
+            return 1 + max(map(_cost, parts), default=0)
+
+
+def _all(tests: tuple[Test, ...]) -> Test:
+    def test(article: Article) -> bool:
+        for one in tests:  # noqa: SIM110 (a generator would cost more than the tests)
+            if not one(article):
+                return False
+        return True
+
+    return test
+
+
+def _any(tests: tuple[Test, ...]) -> Test:
+    def test(article: Article) -> bool:
+        for one in tests:  # noqa: SIM110 (as above)
+            if one(article):
+                return True
+        return False
+
+    return test
+
+
+def _term(finder: Finder, field: str, folded: Fold) -> Test:
+    inside, needle = finder.inside, finder.needle
+    if not field and needle:
+        return lambda article: needle in article.folded or needle in head(article)
+    if not field:
+        return lambda article: inside(article.folded) or inside(head(article))
+    if field == "body":
+        return lambda article: inside(article.folded)
+    return lambda article: any(inside(folded(value)) for value in values(article, field))
+
+
+def _whole(text: str, field: str, folded: Fold) -> Test:
+    wanted = _even(fold(unicodedata.normalize("NFC", text)))
+    if field == "body":
+        return lambda article: _even(article.folded) == wanted
+    return lambda article: any(_even(folded(value)) == wanted for value in whole_values(article, field))
+
+
+def _even(text: str) -> str:
+    return " ".join(text.split())
+
+
+def _dated(days: Days) -> Test:
+    holds = days.holds
+
+    def test(article: Article) -> bool:
+        return article.date is not None and holds(*days_of(article.date))
+
+    return test
+
+
+def _expression(text: str) -> str:
+    """The regular expression of a folded needle: white space is any, and none between two CJK characters."""
+    words = text.split()
+    parts = [re.escape(word).replace("…", r"(?:…|\.\.\.)") for word in words]
+    for i, (left, right) in enumerate(pairwise(words)):
+        parts[i] += r"\s*" if _IS_CJK.match(left[-1]) and _IS_CJK.match(right[0]) else r"\s+"
+    return "".join(parts)

@@ -1,0 +1,58 @@
+"""A tree written as a line of query text that reads as the same tree."""
+
+from __future__ import annotations
+
+from tui.query.dates import Days
+from tui.query.tree import And, Latest, Node, Not, Or, Period, Present, Sort, Term, Whole
+
+_KEYWORDS = ("OR", "AND", "NOT")
+
+
+def written(node: Node, sort: Sort | None = None) -> str:
+    """The shortest plain way to write a tree and its order."""
+    text = _and(node) if isinstance(node, And) else _or(node) if isinstance(node, Or) else _one(node)
+    return " ".join(filter(None, (text, f"sort:{'-' if sort.descending else ''}{sort.key}" if sort else "")))
+
+
+def quoted(text: str) -> str:
+    """Text as one word where that is enough, else in quotes."""
+    if text.isalnum() and text not in _KEYWORDS and not any("Ａ" <= c <= "Ｚ" for c in text):  # ＯＲ is OR
+        return text
+    return '"' + text.replace("\\", "\\\\").replace('"', '\\"') + '"'
+
+
+def days_written(days: Days) -> str:
+    """A stretch of days as `date:` takes it."""
+    first, last = days.first, days.last
+    if first == last and first is not None:
+        return first.isoformat()
+    return f"{first.isoformat() if first else ''}..{last.isoformat() if last else ''}"
+
+
+def _and(node: And) -> str:
+    # Parts of the same kind keep their parentheses, so that reading gives the same tree.
+    return " ".join(f"({_and(part)})" if isinstance(part, And) else _one(part) for part in node.parts)
+
+
+def _or(node: Or) -> str:
+    return " OR ".join(f"({_and(part)})" if isinstance(part, And) else _one(part) for part in node.parts)
+
+
+def _one(node: Node) -> str:
+    match node:
+        case Term(text, field, _):
+            return f"{field}:{quoted(text)}" if field else quoted(text)
+        case Whole(text, field):
+            return f"{field}:={quoted(text)}"
+        case Present(field):
+            return f"{field}:*"
+        case Period(days):
+            return f"date:{days_written(days)}"
+        case Latest(count, unit):
+            return f"latest:{count}{unit}"
+        case Not(part):
+            return f"-{_one(part)}"
+        case And():
+            return f"({_and(node)})"
+        case Or():
+            return f"({_or(node)})"

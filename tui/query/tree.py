@@ -1,0 +1,150 @@
+"""What a query is once it is read: a tree of typed, frozen nodes, and what was wrong with the line.
+
+Offsets are into `Query.text`. They take no part in comparing: two trees are equal when they mean the same words.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from tui.query.dates import Days, Unit
+
+SortKey = Literal["date", "title", "source", "author", "len", "hits"]
+Manner = Literal["", "case", "word"]
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A stretch of the line, `start` to `end`, that is unfinished or wrong, and what to do about it.
+
+    What is marked was left out of the query, unless it is a `hint`: then it was read, but perhaps not as meant.
+    """
+
+    start: int
+    end: int
+    message: str
+    hint: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Sort:
+    """The order of the results."""
+
+    key: SortKey
+    descending: bool = False
+    start: int = dataclasses.field(default=0, compare=False)
+    end: int = dataclasses.field(default=0, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """Text to be found inside a field, or without a field in title, text, authors, source and tags.
+
+    White space in `text` stands for any white space, and for none between two Chinese or Japanese characters.
+    """
+
+    text: str
+    field: str = ""
+    manner: Manner = ""
+    start: int = dataclasses.field(default=0, compare=False)
+    end: int = dataclasses.field(default=0, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Whole:
+    """A field's whole value."""
+
+    text: str
+    field: str
+    start: int = dataclasses.field(default=0, compare=False)
+    end: int = dataclasses.field(default=0, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Present:
+    """A field that has a value."""
+
+    field: str
+    start: int = dataclasses.field(default=0, compare=False)
+    end: int = dataclasses.field(default=0, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """A date inside a stretch of days; `text` is what follows `date:`, and empty for comparisons."""
+
+    days: Days
+    text: str = dataclasses.field(default="", compare=False)
+    start: int = dataclasses.field(default=0, compare=False)
+    end: int = dataclasses.field(default=0, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Latest:
+    """A date in the last so many days, weeks, months or years, counted from the newest article of all."""
+
+    count: int
+    unit: Unit
+    start: int = dataclasses.field(default=0, compare=False)
+    end: int = dataclasses.field(default=0, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Not:
+    """What the part does not match."""
+
+    part: Node
+    start: int = dataclasses.field(default=0, compare=False)
+    end: int = dataclasses.field(default=0, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class And:
+    """What every part matches: everything, where there is no part."""
+
+    parts: tuple[Node, ...] = ()
+    start: int = dataclasses.field(default=0, compare=False)
+    end: int = dataclasses.field(default=0, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Or:
+    """What any part matches."""
+
+    parts: tuple[Node, ...]
+    start: int = dataclasses.field(default=0, compare=False)
+    end: int = dataclasses.field(default=0, compare=False)
+
+
+EVERYTHING = And()
+Leaf = Term | Whole | Present | Period | Latest
+Node = Leaf | Not | And | Or
+
+
+def leaves(node: Node) -> Iterator[tuple[Leaf, bool]]:
+    """The leaves of a tree, in order, each with whether it is wanted (and not excluded)."""
+    match node:
+        case Not(part):
+            for leaf, wanted in leaves(part):
+                yield leaf, not wanted
+        case And(parts) | Or(parts):
+            for part in parts:
+                yield from leaves(part)
+        case _:
+            yield node, True
+
+
+def without(node: Node, leaf: Leaf) -> Node | None:
+    """The tree without that one leaf (the very object); `None` where nothing is left."""
+    match node:
+        case Not(part):
+            rest = without(part, leaf)
+            return replace(node, part=rest) if rest else None
+        case And(parts) | Or(parts):
+            kept = tuple(rest for part in parts if (rest := without(part, leaf)))
+            return (kept[0] if len(kept) == 1 else replace(node, parts=kept)) if kept else None
+        case _:
+            return None if node is leaf else node
