@@ -41,6 +41,7 @@ _WORD_EDGES = frozenset(' \t\u00a0“‘「『«„"(（[《/—–')
 _ENUMERATOR = re.compile(
     r"[\s(（]*(?:\d{1,3}(?:[.．]\d{1,3})*|[A-Za-z]|[ivxIVX]{1,5}|[一二三四五六七八九十]{1,3}|第?\d{1,3}[条章节])\Z"
 )
+_ENUMERATED = re.compile(r"[a-z][.)]\s")
 _DATE_DOTS = re.compile(r"\d{4}\.\s?\d{1,2}\.\s?\d{1,2}\Z")
 _TERM_LENGTH = 40
 _BRACKET_LENGTH = 100
@@ -233,8 +234,7 @@ def _is_abbreviated(text: str, start: int, at: int, rest: int) -> bool:
     following = text[rest]
     if following.islower():
         word = wording.LATIN_WORD.match(text, rest)
-        if word is None or word.group().islower():
-            return True
+        return word is None or (word.group().islower() and not _ENUMERATED.match(text, rest))
     if _ENUMERATOR.match(text, start, at):
         return True
     if text[at - 1].isdigit() and (following.isdigit() or _DATE_DOTS.search(text, max(start, at - 14), at)):

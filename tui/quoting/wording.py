@@ -30,6 +30,8 @@ ENGLISH_SAYING = (
 )
 
 _CLAUSE = re.compile(r"[^，。！？；：,!?;:“”「」『』\"\n…]{1,40}")
+_KANA = re.compile("[\u3041-\u30ff]")
+_JAPANESE_AFTER = re.compile("言[いうえっわ]|答え|つぶや|叫[びぶんば]|尋ね|ささや|囁|怒鳴")
 _CHINESE_AFTER = re.compile(CHINESE_SAYING)
 _KOREAN_AFTER = re.compile(rf"[가-힣]+(?:\s[가-힣]+){{0,4}}?\s(?:{KOREAN_SAYING})[가-힣]{{0,3}}다")
 _ENGLISH_AFTER = re.compile(rf"(?:[\w.’'-]+\s){{1,3}}?(?:{ENGLISH_SAYING})\b")
@@ -47,8 +49,8 @@ def says_after(text: str, position: int) -> tuple[int, int] | None:
     elif "가" <= text[position] <= "힣":
         found = _KOREAN_AFTER.match(text, position, end)
     else:
-        verb = _CHINESE_AFTER.search(text, position, min(end, position + _REACH))
-        return verb.span() if verb else None
+        verbs = _JAPANESE_AFTER if _KANA.search(text, position, end) else _CHINESE_AFTER
+        found = verbs.search(text, position, min(end, position + _REACH))
     return found.span() if found else None
 
 
@@ -83,7 +85,7 @@ INITIALS = re.compile(r"(?:[A-ZÀ-Þ]\.)*[A-ZÀ-Þ]\Z")
 STARTERS = _words(
     "The A An This That These Those There Then They He She It We You I In On At For From But And Or So If When While "
     "After Before Since As By With To However Meanwhile Moreover Although Though Because What Who Why How Where Its "
-    "His Her Our Their My Your Not No Yes Some Many Most All Each Both One Two Another Also Still Yet Now"
+    "His Her Our Their My Your Not No Yes Some Many Most All Each Both One Two Another Also Still Yet Now Be Do Let Please See Go Come"
 )
 """English words that begin a sentence after an abbreviation or an initial."""
 
