@@ -1,0 +1,78 @@
+"""The app: themes, the terminal's safety, the way out; it pushes the desk and knows nothing more."""
+
+from __future__ import annotations
+
+import asyncio
+import signal
+import sys
+from collections.abc import Sequence
+from typing import ClassVar
+
+from textual.app import App
+from textual.binding import Binding, BindingType
+from textual.filter import LineFilter
+
+from tui.corpus.loader import Loader
+from tui.screen.commands import DeskCommands
+from tui.screen.desk import Desk
+from tui.screen.driver import driver_class
+from tui.screen.printable import PrintableFilter
+from tui.screen.themes import THEMES, variable_defaults
+from tui.settings import Settings
+
+SIGNALS = tuple(getattr(signal, name) for name in ("SIGTERM", "SIGHUP", "SIGQUIT") if hasattr(signal, name))
+"""What asks a program to end: the terminal is put back first."""
+
+
+class PullquoteApp(App[None]):
+    """pullquote on a screen."""
+
+    TITLE = "pullquote"
+    CSS_PATH = "app.tcss"
+    ENABLE_COMMAND_PALETTE = True
+    COMMANDS = App.COMMANDS | {DeskCommands}
+    ALLOW_SELECT = False
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("ctrl+p", "command_palette", "Commands", show=False, id="palette", tooltip="Every command"),
+    ]
+
+    def __init__(self, loader: Loader, settings: Settings, filter_text: str = "") -> None:
+        super().__init__(driver_class=driver_class())
+        self._loader = loader
+        self._settings = settings
+        self._filter_text = filter_text
+        self._printable = PrintableFilter()
+        for theme in THEMES:
+            self.register_theme(theme)
+        self.theme = settings.theme
+
+    def get_line_filters(self) -> Sequence[LineFilter]:
+        return [*super().get_line_filters(), self._printable]
+
+    def get_theme_variable_defaults(self) -> dict[str, str]:
+        return variable_defaults(self.current_theme.dark)
+
+    def on_mount(self) -> None:
+        loop = asyncio.get_running_loop()
+        for number in SIGNALS:
+            loop.add_signal_handler(number, self.exit, None, 128 + number)
+        self.push_screen(
+            Desk(
+                self._loader,
+                filter_text=self._filter_text,
+                style=self._settings.style,
+                measure=self._settings.measure,
+            )
+        )
+
+
+def run(loader: Loader, *, filter_text: str, settings: Settings) -> int:
+    """Open the screen until the reader leaves it; the status to end with."""
+    app = PullquoteApp(loader, settings, filter_text)
+    try:
+        app.run()
+    finally:
+        loader.close()
+    sys.stderr.flush()
+    return app.return_code or 0

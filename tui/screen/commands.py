@@ -1,0 +1,34 @@
+"""The command palette: every action of the screen, with its key."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+from functools import partial
+
+from textual.command import DiscoveryHit, Hit, Hits, Provider
+
+
+class DeskCommands(Provider):
+    """What can be done where the reader is now."""
+
+    def _commands(self) -> list[tuple[str, str, Callable[[], Awaitable[bool]]]]:
+        """Name, key and what to run of each binding that is at work."""
+        commands: dict[str, tuple[str, str, Callable[[], Awaitable[bool]]]] = {}
+        for active in self.screen.active_bindings.values():
+            binding = active.binding
+            if active.enabled and binding.description and not binding.system:
+                run = partial(self.app.run_action, binding.action, active.node)
+                key = self.app.get_key_display(binding)
+                commands.setdefault(binding.action, (binding.tooltip or binding.description, key, run))
+        return list(commands.values())
+
+    async def discover(self) -> Hits:
+        for name, key, run in self._commands():
+            yield DiscoveryHit(f"{name}  ({key})", run, name)
+
+    async def search(self, query: str) -> Hits:
+        matcher = self.matcher(query)
+        for name, key, run in self._commands():
+            text = f"{name}  ({key})"
+            if (score := matcher.match(text)) > 0:
+                yield Hit(score, matcher.highlight(text), run, name)

@@ -1,0 +1,54 @@
+"""What a letter of the copy menu copies, and what the reader is told."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+
+from tui.corpus.article import Article
+from tui.quoting.citation import cite
+from tui.quoting.clipboard import copy
+from tui.quoting.passage import passage
+
+CITED_FIELDS = ("authors", "source", "date", "title")
+
+
+@dataclass(frozen=True, slots=True)
+class Copying:
+    """A text on its way to the clipboard, and what it is; an empty text says in `label` why there is none."""
+
+    text: str
+    label: str
+
+    def to_clipboards(self, terminal: Callable[[str], None]) -> str:
+        """Copy, and say where it went; runs helpers, each within a time limit."""
+        return f"{self.label} {copy(self.text, terminal=terminal).summary}"
+
+
+def copying(article: Article, selected: tuple[int, int] | None, form: str, *, style: str, today: date) -> Copying:
+    """The text for a form (a letter of the copy menu) of an article and the passage selected in it, if any."""
+    quote = passage(article, *selected) if selected else ""
+    match form:
+        case "y":
+            label = "Passage and citation" if quote else "Citation"
+            return Copying(cite(article, style=style, today=today, quote=quote), label + _inferred(article))
+        case "m":
+            return Copying(cite(article, style="markdown", today=today, quote=quote), "Markdown" + _inferred(article))
+        case "c":
+            return Copying(cite(article, style=style, today=today), "Citation" + _inferred(article))
+        case "q":
+            text = quote or article.text
+            return Copying(text, f"{'Passage' if quote else 'The whole text'}, {len(text):,} characters:")
+        case "u":
+            return Copying(article.url, "URL:" if article.url else "This article names no URL.")
+        case "t":
+            return Copying(article.title, "Title:")
+        case _:
+            return Copying(article.path, "Path:")
+
+
+def _inferred(article: Article) -> str:
+    """A word on fields that the citation takes from the text rather than from a declaration."""
+    names = [name for name in CITED_FIELDS if name in article.inferred_fields]
+    return f" ({', '.join(names)} inferred):" if names else ":"

@@ -1,0 +1,445 @@
+"""The desk: the one screen, with the state that its widgets show, its workers and its handlers.
+
+`corpus`, `filter`, `results`, `article` and `grouping` are the state; each has one writer, here. They go down to
+the widgets by `data_bind`; what the reader does comes up as messages.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from functools import partial
+from typing import ClassVar
+
+from textual import events, on, work
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Container, Horizontal
+from textual.message import Message
+from textual.reactive import var
+from textual.screen import Screen
+from textual.widget import Widget
+from textual.widgets import Footer, Static
+from textual.worker import get_current_worker
+
+from tui.corpus.article import Article
+from tui.corpus.corpus import FACETS, Corpus, FacetValue, facet
+from tui.corpus.loader import Batch, Loader
+from tui.query.explain import suggestion
+from tui.query.search import Results, extend, hits, search
+from tui.query.syntax import Query, parse
+from tui.screen.copying import Copying, copying
+from tui.screen.facets import GROUPING_NAMES, picked_in, with_picked, without_picked
+from tui.screen.help import HelpScreen
+from tui.screen.lines import LineList
+from tui.screen.ordering import next_sort, reversed_sort, sort_name
+from tui.screen.widgets.article_pane import ArticlePane
+from tui.screen.widgets.copy_menu import CopyMenu
+from tui.screen.widgets.filter_bar import FilterBar, Progress
+from tui.screen.widgets.headline_list import HeadlineList
+from tui.screen.widgets.source_tree import SourceTree
+
+PANES = ("tree", "headlines", "article")
+
+
+class Desk(Screen[None]):
+    """Filter bar, source tree, headlines and article, on one screen of any size."""
+
+    AUTO_FOCUS = "#headlines"
+    ALLOW_SELECT = False
+    HORIZONTAL_BREAKPOINTS: ClassVar[list[tuple[int, str]]] = [
+        (0, "-narrowest"),
+        (40, "-one"),
+        (90, "-stacked"),
+        (140, "-wide"),
+    ]
+    VERTICAL_BREAKPOINTS: ClassVar[list[tuple[int, str]]] = [(0, "-lowest"), (12, "-tall")]
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("slash,f4", "filter", "Filter", key_display="/", id="filter", tooltip="To the filter bar"),
+        Binding("escape", "back", "Back", show=False, id="back", tooltip="One step back"),
+        Binding("tab", "pane(1)", "Next pane", show=False, id="pane.next"),
+        Binding("shift+tab", "pane(-1)", "Pane before", show=False, id="pane.previous"),
+        Binding("1", "show('tree')", "Sources", show=False, id="pane.tree"),
+        Binding("2", "show('headlines')", "Headlines", show=False, id="pane.headlines"),
+        Binding("3", "show('article')", "Article", show=False, id="pane.article"),
+        Binding("J", "step(1)", "Next article", show=False, id="article.next"),
+        Binding("K", "step(-1)", "Article before", show=False, id="article.previous"),
+        Binding(
+            "n,f3",
+            "match(1)",
+            "Match",
+            key_display="n",
+            id="match.next",
+            tooltip="The next match, on into the next article",
+        ),
+        Binding("N,shift+f3", "match(-1)", "Match before", show=False, id="match.previous"),
+        Binding("y", "copy", "Copy", id="copy", tooltip="Copy the passage, its citation, or both"),
+        Binding("f2", "copy_as('y')", "Copy with citation", show=False, id="copy.cited"),
+        Binding("z", "zen", "Alone", show=False, id="article.alone", tooltip="The article alone"),
+        Binding("question_mark,f1", "help", "Help", key_display="?", id="help", tooltip="What every key does"),
+        Binding("colon", "app.command_palette", "Commands", show=False, id="commands"),
+        Binding("q,ctrl+q", "app.quit", "Quit", key_display="q", id="quit"),
+    ]
+
+    corpus: var[Corpus] = var(Corpus, always_update=True, init=False)
+    """Every article read so far."""
+
+    filter: var[Query] = var(lambda: parse(""), always_update=True, init=False)
+    """The filter in force."""
+
+    results: var[Results] = var(lambda: Results(parse(""), (), 0, 0.0), always_update=True, init=False)
+    """What the filter found; an older query's while its own is being looked for."""
+
+    article: var[Article | None] = var(None, always_update=True, init=False)
+    """The article on the page."""
+
+    grouping: var[str] = var("source", init=False)
+    """The facet that the tree groups by."""
+
+    progress: var[Progress] = var(lambda: Progress(finished=False), init=False)
+    """How far the reading of files is."""
+
+    front: var[str] = var("headlines", init=False)
+    """The pane that is alone on a narrow screen: where the reader was last."""
+
+    measure: var[int] = var(80)
+    """The widest the text column gets, in cells."""
+
+    @dataclass
+    class Loaded(Message):
+        """More of the corpus was read."""
+
+        batch: Batch
+
+    @dataclass
+    class Found(Message):
+        """A search ended: what it found, and how the tree divides it."""
+
+        results: Results
+        facets: tuple[FacetValue, ...]
+        total: int
+        advice: str
+
+    @dataclass
+    class Arrived(Message):
+        """The next article with a match stands at `row`, or nowhere (-1)."""
+
+        row: int
+        step: int
+
+    @dataclass
+    class Copied(Message):
+        """A copy ended; what to tell the reader."""
+
+        message: str
+
+    def __init__(self, loader: Loader, *, filter_text: str = "", style: str = "plain", measure: int = 80) -> None:
+        super().__init__()
+        self._loader = loader
+        self._style = style
+        self.set_reactive(Desk.filter, self._parse(filter_text))
+        self.set_reactive(Desk.measure, measure)
+
+    def compose(self) -> ComposeResult:
+        yield FilterBar(id="filter").data_bind(Desk.filter, Desk.results, Desk.progress)
+        with Horizontal(id="panes"):
+            with Container(id="shelf"):
+                yield SourceTree(id="tree")
+                yield HeadlineList(id="headlines").data_bind(Desk.results)
+            yield ArticlePane(id="article").data_bind(Desk.article, Desk.filter, Desk.measure)
+        yield Footer(show_command_palette=False)
+        yield Static("pullquote needs 40 × 12 cells.\nPlease make the window larger.", id="too-small")
+
+    def on_mount(self) -> None:
+        self._bar.write(self.filter.text)
+        self._title_panes()
+        self._load()
+
+    # The widgets
+
+    @property
+    def _bar(self) -> FilterBar:
+        return self.query_one(FilterBar)
+
+    @property
+    def _tree(self) -> SourceTree:
+        return self.query_one(SourceTree)
+
+    @property
+    def _headlines(self) -> HeadlineList:
+        return self.query_one(HeadlineList)
+
+    @property
+    def _pane(self) -> ArticlePane:
+        return self.query_one(ArticlePane)
+
+    def _parse(self, text: str) -> Query:
+        return parse(text, today=date.today())
+
+    # Reading and searching
+
+    @work(thread=True, group="load")
+    def _load(self) -> None:
+        for batch in self._loader.batches():
+            self.post_message(self.Loaded(batch))
+
+    def on_desk_loaded(self, message: Loaded) -> None:
+        batch = message.batch
+        self.corpus = self.corpus.added(batch)
+        self.progress = Progress(batch.done, batch.found, batch.finished)
+        if batch.finished and self.corpus.problems:
+            count = len(self.corpus.problems)
+            self._say(f"{count:,} {'notice' if count == 1 else 'notices'} about files: pullquote check lists them")
+
+    def watch_corpus(self) -> None:
+        if self.results.query is self.filter:
+            self._search(partial(extend, self.results))
+        else:
+            self._start_search()
+
+    def watch_filter(self) -> None:
+        self._start_search()
+
+    def watch_grouping(self) -> None:
+        self._start_search()
+
+    def watch_progress(self) -> None:
+        self._title_panes()
+
+    def _start_search(self) -> None:
+        self._search(None)
+
+    @work(thread=True, exclusive=True, group="search")
+    def _search(self, widen: Callable[[tuple[Article, ...]], Results] | None) -> None:
+        """Search the corpus for the filter, or widen the last results by what arrived since."""
+        worker = get_current_worker()
+        query, articles, grouping = self.filter, self.corpus.articles, self.grouping
+        stopped = lambda: worker.is_cancelled  # noqa: E731
+        if widen is not None:
+            results = widen(articles[self.results.total :])
+        else:
+            results = search(query, articles, stopped=stopped)
+        scope = results.articles
+        if picked_in(query, grouping) is not None:
+            scope = search(self._parse(without_picked(query.text, grouping)), articles, stopped=stopped).articles
+        values = facet(scope, grouping)
+        advice = "" if results.articles else suggestion(query, articles, stopped=stopped)
+        if not worker.is_cancelled:
+            self.post_message(self.Found(results, values, len(scope), advice))
+
+    def on_desk_found(self, message: Found) -> None:
+        if message.results.query is not self.filter:
+            return
+        self.results = message.results
+        tree = self._tree
+        tree.total, tree.facets, tree.picked = message.total, message.facets, picked_in(self.filter, self.grouping)
+        self._headlines.message = self._nothing_found(message.advice)
+        self._title_panes()
+        if len(self.corpus.articles) > message.results.total:
+            self._search(partial(extend, self.results))
+
+    def _nothing_found(self, advice: str) -> str:
+        """What stands in the place of headlines when there are none."""
+        if self.results.articles:
+            return ""
+        if not self.progress.finished:
+            return "Reading…"
+        if not self.corpus.articles:
+            return (
+                "No articles here.\npullquote reads .txt .md .markdown .html .htm\nin the directory that it is given."
+            )
+        return "\n".join(line for line in ("Nothing found.", advice, "Esc clears the filter.") if line)
+
+    # The filter
+
+    def _write_filter(self, text: str) -> None:
+        """Words that the screen writes into the bar, for the reader."""
+        self._bar.write(text)
+        self.filter = self._parse(text)
+
+    def on_filter_bar_changed(self, message: FilterBar.Changed) -> None:
+        self.filter = self._parse(message.text)
+
+    def on_filter_bar_submitted(self) -> None:
+        self.action_show("headlines")
+
+    def action_filter(self) -> None:
+        self._bar.input.focus()
+
+    def action_group(self) -> None:
+        self.grouping = FACETS[(FACETS.index(self.grouping) + 1) % len(FACETS)]
+        self._title_panes()
+
+    def action_sort(self) -> None:
+        self._write_filter(next_sort(self.filter))
+
+    def action_reverse(self) -> None:
+        self._write_filter(reversed_sort(self.filter))
+
+    @on(LineList.Entered, "#tree")
+    def _pick(self, message: LineList.Entered) -> None:
+        value = self._tree.value_at(message.row)
+        self._write_filter(with_picked(self.filter.text, self.grouping, value.name if value else None))
+        self.action_show("headlines")
+
+    # Articles
+
+    @on(LineList.Moved, "#headlines")
+    def _preview(self, message: LineList.Moved) -> None:
+        if self.focused is not self._pane:
+            self.article = self._headlines.article_at(message.row)
+
+    def watch_article(self) -> None:
+        self._title_panes()
+
+    @on(LineList.Entered, "#headlines")
+    def _open(self, message: LineList.Entered) -> None:
+        self.article = self._headlines.article_at(message.row)
+        self.action_show("article")
+
+    def _open_row(self, row: int) -> bool:
+        """Put the article at `row` on the page, wherever the reader is; False where there is none."""
+        article = self._headlines.article_at(row)
+        if article is None:
+            return False
+        self._headlines.put_cursor(row)
+        self.article = article
+        self._title_panes()
+        return True
+
+    def action_step(self, step: int) -> None:
+        if not self._open_row(self._headlines.cursor + step):
+            self._say("That was the last article." if step > 0 else "That was the first article.")
+
+    def on_article_pane_ran(self, message: ArticlePane.Ran) -> None:
+        self.action_step(message.step)
+
+    def action_match(self, step: int) -> None:
+        if not self.filter.terms:
+            self._say("There is no word to look for: type one after /")
+        elif self._pane.go_to_match(step):
+            self._title_panes()
+        else:
+            self._look_for_match(step, self._headlines.cursor, self.results)
+
+    @work(thread=True, exclusive=True, group="match")
+    def _look_for_match(self, step: int, row: int, results: Results) -> None:
+        """Find the next article of the results whose text has a match."""
+        worker = get_current_worker()
+        row += step
+        while 0 <= row < len(results.articles) and not worker.is_cancelled:
+            if hits(results.query, results.articles[row]):
+                break
+            row += step
+        found = 0 <= row < len(results.articles)
+        self.post_message(self.Arrived(row if found else -1, step))
+
+    def on_desk_arrived(self, message: Arrived) -> None:
+        if message.row < 0:
+            self._say("No further match." if message.step > 0 else "No match before this one.")
+        elif self._open_row(message.row):
+            self._pane.show_match(0 if message.step > 0 else -1)
+            self._title_panes()
+
+    # Copying
+
+    def action_copy(self) -> None:
+        if self.article is not None:
+            self.app.push_screen(CopyMenu(selected=self._pane.passage is not None), self.action_copy_as)
+
+    def action_copy_as(self, form: str | None) -> None:
+        """Copy in the form of `quoting.md`'s menu; None copies nothing."""
+        if form is None or self.article is None:
+            return
+        wanted = copying(self.article, self._pane.passage, form, style=self._style, today=date.today())
+        if wanted.text:
+            self._copy(wanted)
+        else:
+            self._say(wanted.label, "warning")
+
+    @work(thread=True, group="copy")
+    def _copy(self, wanted: Copying) -> None:
+        """To every clipboard there is; helpers may take their time."""
+        self.post_message(
+            self.Copied(wanted.to_clipboards(lambda text: self.app.call_from_thread(self._to_terminal, text)))
+        )
+
+    def _to_terminal(self, text: str) -> None:
+        self.app.copy_to_clipboard(text)
+
+    def on_desk_copied(self, message: Copied) -> None:
+        self._say(message.message)
+
+    # Panes
+
+    def action_show(self, pane: str) -> None:
+        """To a pane; on a narrow screen, it alone."""
+        self.remove_class("-alone")
+        self.front = pane
+        widget = self.query_one(f"#{pane}", Widget)
+        # A pane that is hidden until the new classes take hold cannot be focused before.
+        self.call_after_refresh(widget.focus)
+
+    def watch_front(self, front: str) -> None:
+        for pane in PANES:
+            self.set_class(pane == front, f"-front-{pane}")
+
+    def action_pane(self, step: int) -> None:
+        self.action_show(PANES[(PANES.index(self.front) + step) % len(PANES)])
+
+    def action_zen(self) -> None:
+        self.action_show("article")
+        self.call_after_refresh(partial(self.toggle_class, "-alone"))
+
+    def on_descendant_focus(self, event: events.DescendantFocus) -> None:
+        if event.widget.id in PANES:
+            self.front = event.widget.id
+
+    @on(LineList.Left, "#headlines")
+    def _to_tree(self) -> None:
+        self.action_show("tree")
+
+    @on(ArticlePane.Left)
+    def _to_headlines(self) -> None:
+        self.action_show("headlines")
+
+    def action_back(self) -> None:
+        """One step back: out of the selection, the bar, the article, the tree; then the filter goes."""
+        if self._pane.selection is not None:
+            self._pane.selection = None
+        elif self.focused is None or self.focused.id not in ("headlines",):
+            self.action_show("headlines")
+        elif self.filter.text:
+            self._write_filter("")
+
+    def _title_panes(self) -> None:
+        """The panes' titles say what is in them, and what their figures are."""
+        tree, headlines, pane = self._tree, self._headlines, self._pane
+        tree.border_title = GROUPING_NAMES[self.grouping]
+        headlines.border_title = f"Headlines · {sort_name(self.filter)}"
+        place = ""
+        if self.article is not None and self.results.articles:
+            place = f" {self._headlines.cursor + 1:,} of {len(self.results.articles):,}"
+            match, matches = pane.match_place
+            if match:
+                place += f" · match {match:,} of {matches:,}"
+        pane.border_title = f"Article{place}"
+
+    def action_help(self) -> None:
+        self.app.push_screen(HelpScreen(self._places()))
+
+    def _places(self) -> dict[str, list[Binding]]:
+        """Where keys work -> the bindings there, for the help."""
+        places: dict[str, type[Widget] | type[Screen[None]]] = {
+            "Anywhere": Desk, "Tree, headlines": LineList, "Tree": SourceTree, "Headlines": HeadlineList,
+            "Article": ArticlePane,
+        }  # fmt: skip
+        return {
+            name: [binding for binding in owner.BINDINGS if isinstance(binding, Binding)]
+            for name, owner in places.items()
+        }
+
+    def _say(self, message: str, severity: str = "information") -> None:
+        self.app.notify(message, severity="warning" if severity == "warning" else "information", markup=False)

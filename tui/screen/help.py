@@ -1,0 +1,76 @@
+"""The help: every key and what it does, made from the bindings themselves, and the filter language in short."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import ClassVar
+
+from rich.cells import cell_len
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import VerticalScroll
+from textual.content import Content
+from textual.screen import ModalScreen
+from textual.widgets import Static
+
+KEY_CELLS = 18
+
+KEY_NAMES = {
+    "slash": "/", "question_mark": "?", "colon": ":", "escape": "Esc", "tab": "Tab", "shift+tab": "shift+Tab",
+    "left_square_bracket": "[", "right_square_bracket": "]", "left_curly_bracket": "{", "right_curly_bracket": "}",
+    "less_than_sign": "<", "greater_than_sign": ">", "quotation_mark": '"',
+    "space": "Space", "shift+space": "shift+Space",
+    "enter": "Enter", "up": "↑", "down": "↓", "left": "←", "right": "→", "pagedown": "PgDn", "pageup": "PgUp",
+    "home": "Home", "end": "End", "f1": "F1", "f2": "F2", "f3": "F3", "f4": "F4", "shift+f3": "shift+F3",
+}  # fmt: skip
+
+LANGUAGE = (
+    ("上海 封城", "both words, any order, any script; one character is enough"),
+    ('"动态 清零"', "a phrase"),
+    ("-转载", "without"),
+    ("A OR B", "either; ( ) group"),
+    ("source:财新", "only there: title body author source category tag url path lang"),
+    ("date:2022-03..2022-08", "from March to August; also 2022, 2022-Q2, 7d, >=2022-03, 今年"),
+    ("sort:-hits", "order: date title source author len hits; - turns it round"),
+)
+
+
+class HelpScreen(ModalScreen[None]):
+    """Closed by the keys that open it, by Escape and by q."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape,q,question_mark,f1", "dismiss", "Close", id="help.close"),
+        Binding("j", "scroll(1)", "Down", show=False, id="help.down"),
+        Binding("k", "scroll(-1)", "Up", show=False, id="help.up"),
+    ]
+
+    def __init__(self, places: Mapping[str, Sequence[Binding]]) -> None:
+        super().__init__()
+        self._places = places
+
+    def compose(self) -> ComposeResult:
+        with VerticalScroll(id="help"):
+            yield Static(self._content(), markup=False)
+
+    def _content(self) -> Content:
+        pieces: list[tuple[str, str]] = []
+        for place, bindings in self._places.items():
+            pieces.append((f"{place}\n", "bold $accent"))
+            for binding in bindings:
+                keys = " ".join(KEY_NAMES.get(key, key) for key in binding.key.split(","))
+                pieces += [
+                    (_column(keys), "bold $foreground"),
+                    (f"{binding.tooltip or binding.description}\n", "$muted"),
+                ]
+            pieces.append(("\n", ""))
+        pieces.append(("The filter\n", "bold $accent"))
+        for words, meaning in LANGUAGE:
+            pieces += [(_column(words), "bold $foreground"), (f"{meaning}\n", "$muted")]
+        return Content.assemble(*pieces)
+
+    def action_scroll(self, lines: int) -> None:
+        self.query_one("#help", VerticalScroll).scroll_relative(y=lines, animate=False)
+
+
+def _column(text: str) -> str:
+    return "  " + text + " " * max(2, KEY_CELLS + 6 - cell_len(text))

@@ -1,0 +1,176 @@
+"""A list that draws its own lines: what the source tree and the headline list have in common.
+
+Only the lines on screen are drawn, so a hundred thousand cost what ten cost.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from rich.segment import Segment
+from rich.style import Style
+from textual import events
+from textual.binding import Binding, BindingType
+from textual.geometry import Region, Size
+from textual.message import Message
+from textual.reactive import var
+from textual.scroll_view import ScrollView
+from textual.strip import Strip
+
+
+class LineList(ScrollView, can_focus=True):
+    """Rows drawn by line, with a cursor. A subclass says how many there are and draws one."""
+
+    ALLOW_SELECT = False
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("j,down", "move(1)", "Down", show=False, id="list.down", tooltip="The next line"),
+        Binding("k,up", "move(-1)", "Up", show=False, id="list.up", tooltip="The line before"),
+        Binding("ctrl+d", "page(0.5)", "Half a page down", show=False, id="list.half_down"),
+        Binding("ctrl+u", "page(-0.5)", "Half a page up", show=False, id="list.half_up"),
+        Binding("pagedown,space", "page(1)", "Page down", show=False, id="list.page_down"),
+        Binding("pageup,shift+space", "page(-1)", "Page up", show=False, id="list.page_up"),
+        Binding("g,home", "top", "Top", show=False, id="list.top"),
+        Binding("G,end", "bottom", "Bottom", show=False, id="list.bottom"),
+        Binding("enter,l,right", "enter", "Open", id="list.enter", tooltip="Open what the cursor is on"),
+        Binding("h,left", "leave", "Back", show=False, id="list.leave", tooltip="Back to the pane before"),
+    ]
+
+    COMPONENT_CLASSES: ClassVar[set[str]] = {"list--cursor", "list--muted", "list--accent"}
+
+    cursor: var[int] = var(0, init=False)
+    """The row the cursor is on."""
+
+    @dataclass
+    class Moved(Message):
+        """The cursor came to another row, or another thing came under it."""
+
+        list: LineList
+        row: int
+
+        @property
+        def control(self) -> LineList:
+            return self.list
+
+        def can_replace(self, message: Message) -> bool:
+            return isinstance(message, LineList.Moved) and message.list is self.list
+
+    @dataclass
+    class Entered(Message):
+        """A row was chosen: by Enter, or by a click."""
+
+        list: LineList
+        row: int
+
+        @property
+        def control(self) -> LineList:
+            return self.list
+
+    @dataclass
+    class Left(Message):
+        """The reader goes back to the pane before."""
+
+        list: LineList
+
+        @property
+        def control(self) -> LineList:
+            return self.list
+
+    @property
+    def row_count(self) -> int:
+        """How many rows there are."""
+        raise NotImplementedError
+
+    def draw_row(self, row: int, width: int, base: Style) -> list[Segment]:
+        """One row in at most `width` cells, over the style `base`."""
+        raise NotImplementedError
+
+    def draw_empty(self, y: int, width: int) -> list[Segment]:
+        """Line `y` of what is shown when there are no rows."""
+        return []
+
+    def rows_changed(self) -> None:
+        """Rows came, went or changed: take their number, keep the cursor on one, draw."""
+        self.virtual_size = Size(self.scrollable_content_region.width, self.row_count)
+        self.set_reactive(LineList.cursor, max(0, min(self.cursor, self.row_count - 1)))
+        self.refresh()
+
+    def put_cursor(self, row: int, *, offset: int | None = None) -> None:
+        """Set the cursor without telling anybody; `offset` is how many lines below the top it shall stand."""
+        self.set_reactive(LineList.cursor, max(0, min(row, self.row_count - 1)))
+        if offset is not None:
+            self.scroll_to(y=max(0, self.cursor - offset), animate=False)
+        else:
+            self._show_cursor()
+        self.refresh()
+
+    def validate_cursor(self, row: int) -> int:
+        return max(0, min(row, self.row_count - 1))
+
+    def watch_cursor(self, old: int, new: int) -> None:
+        self.refresh_lines(old)
+        self.refresh_lines(new)
+        self._show_cursor()
+        self.post_message(self.Moved(self, new))
+
+    def _show_cursor(self) -> None:
+        self.scroll_to_region(Region(0, self.cursor, 1, 1), animate=False, force=True)
+
+    def render_line(self, y: int) -> Strip:
+        """Draw the line at `y` cells below the top of the widget."""
+        width = self.scrollable_content_region.width
+        row = self.scroll_offset.y + y
+        base = self.rich_style
+        if not self.row_count:
+            return Strip(self.draw_empty(y, width)).adjust_cell_length(width, base)
+        if row >= self.row_count:
+            return Strip.blank(width, base)
+        if row == self.cursor:
+            base = self.get_component_rich_style("list--cursor")
+        bar = Segment("▌" if row == self.cursor and self.has_focus else " ", base + self._accent)
+        return Strip([bar, *self.draw_row(row, width - 2, base)]).adjust_cell_length(width, base)
+
+    @property
+    def _accent(self) -> Style:
+        return self.get_component_rich_style("list--accent", partial=True)
+
+    @property
+    def muted(self) -> Style:
+        """Laid over a row's style for what matters less."""
+        return self.get_component_rich_style("list--muted", partial=True)
+
+    def on_focus(self) -> None:
+        self.refresh()
+
+    def on_blur(self) -> None:
+        self.refresh()
+
+    def on_resize(self) -> None:
+        self.rows_changed()
+        self._show_cursor()
+
+    def on_click(self, event: events.Click) -> None:
+        row = self.scroll_offset.y + event.y - self.gutter.top
+        if 0 <= row < self.row_count:
+            self.cursor = row
+            self.post_message(self.Entered(self, row))
+
+    def action_move(self, rows: int) -> None:
+        self.cursor += rows
+
+    def action_page(self, pages: float) -> None:
+        self.cursor += int(pages * max(1, self.scrollable_content_region.height))
+
+    def action_top(self) -> None:
+        self.cursor = 0
+
+    def action_bottom(self) -> None:
+        self.cursor = self.row_count - 1
+
+    def action_enter(self) -> None:
+        if self.row_count:
+            self.post_message(self.Entered(self, self.cursor))
+
+    def action_leave(self) -> None:
+        self.post_message(self.Left(self))

@@ -1,0 +1,132 @@
+"""A sheet: an article set for one width and one query, and how a row of it is drawn."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cached_property
+
+from rich.segment import Segment
+from rich.style import Style
+
+from tui.corpus.article import Article
+from tui.page.layout import Line, Page
+from tui.query.search import Match, find
+from tui.query.syntax import Query
+from tui.quoting.quotations import quotations
+from tui.quoting.selection import Selection
+from tui.quoting.sentences import sentences
+from tui.screen.header import HeaderLine
+from tui.screen.ink import TERM_COLOURS, Run, inked
+
+Ink = Callable[[str], Style]
+"""The style of a component class, to be laid over another."""
+
+SET_APART = ("heading", "attribution", "quote", "code")
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """Rows count from 0 at the top of the header; what is found in the text is found once, when asked for."""
+
+    article: Article
+    query: Query
+    page: Page
+    header: tuple[HeaderLine, ...]
+
+    @cached_property
+    def matches(self) -> list[Match]:
+        return find(self.query, self.article.text, self.article.folded)
+
+    @cached_property
+    def title_matches(self) -> list[Match]:
+        return find(self.query, self.article.title, field="title")
+
+    @cached_property
+    def sentences(self) -> list[tuple[int, int]]:
+        return sentences(self.article.text)
+
+    @cached_property
+    def quotations(self) -> list[Selection]:
+        return [Selection(quotation.start, quotation.end) for quotation in quotations(self.article)]
+
+    @cached_property
+    def _match_rows(self) -> list[tuple[int, int]]:
+        """Row and term of the first match of each row that has one."""
+        rows: dict[int, int] = {}
+        for match in self.matches:
+            rows.setdefault(self.row_of(match.start), match.term)
+        return sorted(rows.items())
+
+    def match_from(self, row: int) -> tuple[int, int]:
+        """The first row from `row` on that has a match, and its term; beyond the last row where there is none."""
+        index = bisect_left(self._match_rows, (row, 0))
+        return self._match_rows[index] if index < len(self._match_rows) else (self.rows, 0)
+
+    @property
+    def rows(self) -> int:
+        return len(self.header) + len(self.page.lines)
+
+    def row_of(self, offset: int) -> int:
+        """The row that shows `offset` of the article's text."""
+        return len(self.header) + self.page.line_at(offset)
+
+    def line_of(self, row: int) -> Line | None:
+        """The page's line at a row; None in the header and below the end."""
+        index = row - len(self.header)
+        return self.page.lines[index] if 0 <= index < len(self.page.lines) else None
+
+    def draw(self, row: int, base: Style, ink: Ink, *, current: int, selection: Selection | None) -> list[Segment]:
+        """A row in segments; `current` is the number of the match the reader is at, -1 for none."""
+        if row < len(self.header):
+            return self._draw_header(self.header[row], base, ink)
+        line = self.line_of(row)
+        return self._draw_line(line, base, ink, current, selection) if line else []
+
+    def _draw_header(self, line: HeaderLine, base: Style, ink: Ink) -> list[Segment]:
+        if line.part == "blank":
+            return []
+        matches = self.title_matches if line.part == "title" else []
+        runs = [
+            Run(match.start - line.start, match.end - line.start, ink(f"term-{match.term % TERM_COLOURS}"))
+            for match in matches
+        ]
+        return inked(line.text, 0, len(line.text), base + ink(f"page--{line.part}"), runs)
+
+    def _draw_line(self, line: Line, base: Style, ink: Ink, current: int, selection: Selection | None) -> list[Segment]:
+        style = base + ink(f"page--{line.kind}") if line.kind in SET_APART else base
+        runs = [*self._spans(line, ink), *self._highlights(line, ink, current)]
+        if selection:
+            runs.append(Run(selection.start, selection.end, ink("page--selection")))
+        segments: list[Segment] = []
+        x = 0
+        for piece in line.pieces:
+            if piece.x > x:
+                segments.append(Segment(" " * (piece.x - x), base))
+            if piece.drawn:
+                drawn = [Segment(piece.drawn, base + ink("page--muted"))]
+            else:
+                drawn = inked(self.article.text, piece.start, piece.end, style, runs)
+            segments += drawn
+            x = piece.x + sum(segment.cell_length for segment in drawn)
+        return segments
+
+    def _spans(self, line: Line, ink: Ink) -> list[Run]:
+        if line.block < 0:
+            return []
+        return [
+            Run(span.start, span.end, ink(f"page--{span.kind}"))
+            for span in self.article.blocks[line.block].spans
+            if span.start < line.end and span.end > line.start and span.kind != "ruby"
+        ]
+
+    def _highlights(self, line: Line, ink: Ink, current: int) -> list[Run]:
+        runs = []
+        index = bisect_right(self.matches, line.start, key=lambda match: match.end)
+        while index < len(self.matches) and self.matches[index].start < line.end:
+            match = self.matches[index]
+            colour = "page--current" if index == current else f"term-{match.term % TERM_COLOURS}"
+            runs.append(Run(match.start, match.end, ink(colour)))
+            index += 1
+        return runs

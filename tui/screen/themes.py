@@ -1,0 +1,93 @@
+"""The two themes of pullquote: ink on paper, and paper on ink; one accent, the red pencil."""
+
+from __future__ import annotations
+
+from textual.theme import Theme
+
+TERM_VARIABLES_DARK = {
+    "term-0": "#e5c07b",
+    "term-1": "#7fc8a9",
+    "term-2": "#8fb8e8",
+    "term-3": "#d8a0c8",
+    "term-4": "#d9a27a",
+    "term-5": "#a8b87a",
+}
+TERM_VARIABLES_LIGHT = {
+    "term-0": "#8a5a00",
+    "term-1": "#14694a",
+    "term-2": "#1f56a0",
+    "term-3": "#8a2f73",
+    "term-4": "#9a4515",
+    "term-5": "#56640f",
+}
+
+DARK = Theme(
+    name="pullquote-dark",
+    primary="#d98e73",
+    secondary="#8fb8e8",
+    accent="#e5937a",
+    foreground="#dcd8cf",
+    background="#16171a",
+    surface="#1c1e22",
+    panel="#26282d",
+    success="#7fc8a9",
+    warning="#e5c07b",
+    error="#e06c6c",
+    dark=True,
+    variables={
+        "rule": "#3a3d44",
+        "muted": "#8d8f96",
+        "selection": "#4a3a34",
+        "footer-background": "#16171a",
+        "footer-key-foreground": "#e5937a",
+        "footer-description-foreground": "#8d8f96",
+        "input-cursor-background": "#e5937a",
+        "scrollbar": "#33363c",
+        "scrollbar-background": "#16171a",
+        "scrollbar-hover": "#4a4e56",
+        "scrollbar-active": "#e5937a",
+        "scrollbar-background-hover": "#16171a",
+        "scrollbar-background-active": "#16171a",
+        **TERM_VARIABLES_DARK,
+    },
+)
+
+LIGHT = Theme(
+    name="pullquote-light",
+    primary="#a33b20",
+    secondary="#1f56a0",
+    accent="#b03a1c",
+    foreground="#2b2a27",
+    background="#faf7f0",
+    surface="#f1ece1",
+    panel="#e8e2d4",
+    success="#14694a",
+    warning="#8a5a00",
+    error="#b3261e",
+    dark=False,
+    variables={
+        "rule": "#cfc8b8",
+        "muted": "#77736a",
+        "selection": "#f0d2c4",
+        "footer-background": "#faf7f0",
+        "footer-key-foreground": "#b03a1c",
+        "footer-description-foreground": "#77736a",
+        "input-cursor-background": "#b03a1c",
+        "scrollbar": "#d8d1c1",
+        "scrollbar-background": "#faf7f0",
+        "scrollbar-hover": "#bdb5a3",
+        "scrollbar-active": "#b03a1c",
+        "scrollbar-background-hover": "#faf7f0",
+        "scrollbar-background-active": "#faf7f0",
+        **TERM_VARIABLES_LIGHT,
+    },
+)
+
+THEMES = (DARK, LIGHT)
+
+
+def variable_defaults(dark: bool) -> dict[str, str]:
+    """What pullquote's stylesheet asks of a theme that is not its own."""
+    own = DARK if dark else LIGHT
+    names = ("rule", "muted", "selection", *TERM_VARIABLES_DARK)
+    return {name: own.variables[name] for name in names}

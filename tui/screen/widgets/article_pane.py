@@ -1,0 +1,376 @@
+"""The article pane: one article as a page, drawn by line; its matches, its selection, its places."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from dataclasses import dataclass
+from typing import ClassVar
+
+from rich.segment import Segment
+from rich.style import Style
+from textual import events
+from textual.binding import Binding, BindingType
+from textual.geometry import Size
+from textual.message import Message
+from textual.reactive import var
+from textual.scroll_view import ScrollView
+from textual.strip import Strip
+
+from tui.corpus.article import Article
+from tui.page.layout import layout, offset_at
+from tui.query.syntax import Query, parse
+from tui.quoting.selection import Selection, by_paragraph, by_sentence, paragraph_at, sentence_at
+from tui.screen.header import header
+from tui.screen.ink import TERM_CLASSES, TERM_COLOURS
+from tui.screen.sheet import Sheet
+
+MARGIN = 2
+"""Cells kept free at the left of the page, and at its right before the match margin."""
+
+NARROWEST_MEASURE = 20
+WIDEST_MEASURE = 120
+
+
+class ArticlePane(ScrollView, can_focus=True):
+    """Draws `article` for `filter`, and owns what is the reader's own there: scroll, match, selection."""
+
+    ALLOW_SELECT = False
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("j,down", "grow(1)", "Grow", show=False, id="select.grow", tooltip="One sentence more"),
+        Binding("k,up", "grow(-1)", "Shrink", show=False, id="select.shrink", tooltip="One sentence less"),
+        Binding("l,right", "nudge(1)", "Character", show=False, id="select.right"),
+        Binding("h,left", "nudge(-1)", "Character back", show=False, id="select.left"),
+        Binding("right_curly_bracket", "grow_paragraph(1)", "Paragraph", show=False, id="select.paragraph_down"),
+        Binding("left_curly_bracket", "grow_paragraph(-1)", "Paragraph back", show=False, id="select.paragraph_up"),
+        Binding("o", "swap", "Other end", show=False, id="select.swap", tooltip="Move the other end"),
+        Binding("j,down", "scroll_lines(1)", "Down", show=False, id="article.down"),
+        Binding("k,up", "scroll_lines(-1)", "Up", show=False, id="article.up"),
+        Binding("ctrl+d", "scroll_pages(0.5)", "Half a page down", show=False, id="article.half_down"),
+        Binding("ctrl+u", "scroll_pages(-0.5)", "Half a page up", show=False, id="article.half_up"),
+        Binding("pagedown", "scroll_pages(1)", "Page down", show=False, id="article.page_down"),
+        Binding("pageup,shift+space", "scroll_pages(-1)", "Page up", show=False, id="article.page_up"),
+        Binding(
+            "space", "page_on", "Page on", show=False, id="article.page_on", tooltip="A page on, then the next article"
+        ),
+        Binding("g,home", "scroll_home", "Top", show=False, id="article.top"),
+        Binding("G,end", "scroll_end", "Bottom", show=False, id="article.bottom"),
+        Binding("left_square_bracket", "heading(-1)", "Heading before", show=False, id="article.heading_up"),
+        Binding("right_square_bracket", "heading(1)", "Next heading", show=False, id="article.heading_down"),
+        Binding(
+            "quotation_mark",
+            "quotation",
+            "Quotation",
+            show=False,
+            id="article.quotation",
+            tooltip="Select the next quotation",
+        ),
+        Binding("v", "select", "Select", id="article.select", tooltip="Select from a sentence"),
+        Binding("less_than_sign", "measure(-4)", "Narrower", show=False, id="article.narrower"),
+        Binding("greater_than_sign", "measure(4)", "Wider", show=False, id="article.wider"),
+        Binding("h,left", "leave", "Back", show=False, id="article.leave", tooltip="Back to the headlines"),
+    ]
+
+    COMPONENT_CLASSES: ClassVar[set[str]] = {
+        "page--title", "page--byline", "page--categories", "page--note", "page--problem", "page--heading",
+        "page--attribution", "page--quote", "page--code", "page--muted", "page--strong", "page--emphasis",
+        "page--link", "page--selection", "page--current", "page--empty", "page--caption",
+    } | TERM_CLASSES  # fmt: skip
+
+    article: var[Article | None] = var(None, always_update=True, init=False)
+    """The article on the page."""
+
+    filter: var[Query] = var(parse(""), always_update=True, init=False)
+    """The query whose terms are highlighted."""
+
+    measure: var[int] = var(80, init=False)
+    """The widest the text column gets, in cells; the pane's width limits it further."""
+
+    selection: var[Selection | None] = var(None, init=False)
+    """What is selected, by offsets of the article's text."""
+
+    @dataclass
+    class Ran(Message):
+        """The reader ran past an end: to the next article (1) or the one before (-1), for its `goal`."""
+
+        step: int
+        goal: str
+
+    @dataclass
+    class Selected(Message):
+        """The selection changed."""
+
+        selection: Selection | None
+
+    class Left(Message):
+        """The reader goes back to the headlines."""
+
+    def __init__(self, *, id: str | None = None) -> None:
+        super().__init__(id=id)
+        self._sheet: Sheet | None = None
+        self._match = -1
+        self._dragging = False
+
+    # What stands on the page
+
+    @property
+    def passage(self) -> tuple[int, int] | None:
+        """Start and end of the selected text, offsets into the article's text."""
+        return (self.selection.start, self.selection.end) if self.selection else None
+
+    @property
+    def match_place(self) -> tuple[int, int]:
+        """Which match the reader is at (from 1; 0 at none) and how many there are."""
+        return self._match + 1, len(self._sheet.matches) if self._sheet else 0
+
+    def watch_article(self, old: Article | None, new: Article | None) -> None:
+        if old is new:
+            return
+        self.selection = None
+        self._match = -1
+        self._set_page()
+        self.scroll_to(y=0, animate=False)
+
+    def watch_filter(self) -> None:
+        self._match = -1
+        self._set_page()
+
+    def watch_measure(self) -> None:
+        self._set_page()
+
+    def watch_selection(self) -> None:
+        self.refresh()
+        self.refresh_bindings()
+        self.post_message(self.Selected(self.selection))
+
+    def on_resize(self) -> None:
+        self._set_page()
+
+    @property
+    def _text_width(self) -> int:
+        room = self.scrollable_content_region.width - 2 * MARGIN - 1
+        return max(8, min(self.measure, room))
+
+    @property
+    def _left(self) -> int:
+        return max(0, (self.scrollable_content_region.width - 1 - self._text_width) // 2)
+
+    def _set_page(self) -> None:
+        """Set the article for the width there is, and keep the reader's place."""
+        width = self.scrollable_content_region.width
+        if self.article is None or width < 4:
+            self._sheet = None
+            self.virtual_size = Size(width, 0)
+            self.refresh()
+            return
+        before, place = self._sheet, self._place()
+        measure = self._text_width
+        if before and before.article is self.article and before.page.width == measure:
+            page, top = before.page, before.header
+        else:
+            page, top = layout(self.article, measure), header(self.article, measure)
+        self._sheet = Sheet(self.article, self.filter, page, top)
+        self.virtual_size = Size(width, self._sheet.rows)
+        if before and before.article is self.article and place is not None and page is not before.page:
+            self.scroll_to(y=self._sheet.row_of(place), animate=False)
+        self.refresh()
+
+    def _place(self) -> int | None:
+        """The offset at the top of the screen; None while the header is there."""
+        if self._sheet is None:
+            return None
+        line = self._sheet.line_of(self.scroll_offset.y)
+        return line.start if line else None
+
+    # Drawing
+
+    def render_line(self, y: int) -> Strip:
+        """Draw the line at `y` cells below the top of the pane."""
+        width = self.scrollable_content_region.width
+        base = self.rich_style
+        if self._sheet is None:
+            return Strip.blank(width, base)
+        row = self.scroll_offset.y + y
+        segments = [Segment(" " * self._left, base)]
+        segments += self._sheet.draw(row, base, self._ink, current=self._match, selection=self.selection)
+        strip = Strip(segments).adjust_cell_length(width - 1, base)
+        return Strip.join([strip, Strip([self._margin(y, base)], 1)])
+
+    def _margin(self, y: int, base: Style) -> Segment:
+        """The margin's cell at `y`: a tick where that part of the whole article has a match."""
+        assert self._sheet is not None
+        rows, height = self._sheet.rows, max(1, self.scrollable_content_region.height)
+        if rows <= height:
+            first, last = self.scroll_offset.y + y, self.scroll_offset.y + y + 1
+        else:
+            first, last = y * rows // height, max((y + 1) * rows // height, y * rows // height + 1)
+        row, term = self._sheet.match_from(first)
+        if row < last:
+            colour = self._ink(f"term-{term % TERM_COLOURS}")
+            return Segment("▐", base + Style(color=colour.color or base.color))
+        return Segment(" ", base)
+
+    def _ink(self, name: str) -> Style:
+        return self.get_component_rich_style(name, partial=True)
+
+    # Matches
+
+    def go_to_match(self, step: int) -> bool:
+        """Go `step` matches on (1) or back (-1), from what is on screen at first; False past the last one."""
+        if self._sheet is None or not self._sheet.matches:
+            return False
+        matches = self._sheet.matches
+        if self._match >= 0:
+            index = self._match + step
+        else:
+            place = self._place() or 0
+            index = bisect_left(matches, place, key=lambda match: match.start)
+            index += min(step, 0)
+        if not 0 <= index < len(matches):
+            return False
+        self.show_match(index)
+        return True
+
+    def show_match(self, index: int) -> None:
+        """Go to a match by its number from 0, or from -1 backwards."""
+        if self._sheet is None or not self._sheet.matches:
+            return
+        self._match = index % len(self._sheet.matches)
+        self.selection = None
+        self.show_offset(self._sheet.matches[self._match].start)
+        self.refresh()
+
+    def show_offset(self, offset: int) -> None:
+        """Scroll so that `offset` of the text is on screen, a third from the top if it was not."""
+        if self._sheet is None:
+            return
+        row, top = self._sheet.row_of(offset), self.scroll_offset.y
+        height = self.scrollable_content_region.height
+        if not top <= row < top + height - 1:
+            self.scroll_to(y=max(0, row - height // 3), animate=False)
+
+    # Selecting
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """The keys that move a selection are theirs only while there is one."""
+        if action in ("grow", "nudge", "grow_paragraph", "swap"):
+            return self.selection is not None
+        return True
+
+    def action_select(self) -> None:
+        """Select the sentence under the reader's eye: the match's where one is current, else the first on screen."""
+        if self._sheet is None:
+            return
+        if 0 <= self._match < len(self._sheet.matches):
+            offset = self._sheet.matches[self._match].start
+        else:
+            offset = self._place() or 0
+        self._select(sentence_at(self._sheet.sentences, offset))
+
+    def action_quotation(self) -> None:
+        """Select the next quotation after the selection, or after the top of the screen; round at the end."""
+        if self._sheet is None or not self._sheet.quotations:
+            return
+        after = self.selection.start + 1 if self.selection else self._place() or 0
+        found = [quotation for quotation in self._sheet.quotations if quotation.start >= after]
+        self._select((found or self._sheet.quotations)[0])
+
+    def _select(self, selection: Selection | None) -> None:
+        self.selection = selection
+        if selection:
+            self.show_offset(max(selection.start, selection.active - 1))
+
+    def _move_selection(self, moved: Selection) -> None:
+        if moved:
+            self._select(moved)
+
+    def action_grow(self, step: int) -> None:
+        if self.selection and self._sheet:
+            self._move_selection(by_sentence(self.selection, self._sheet.sentences, step))
+
+    def action_nudge(self, step: int) -> None:
+        if self.selection and self.article:
+            self._move_selection(self.selection.to(self.selection.active + step, len(self.article.text)))
+
+    def action_grow_paragraph(self, step: int) -> None:
+        if self.selection and self.article:
+            self._move_selection(by_paragraph(self.selection, self.article.blocks, step))
+
+    def action_swap(self) -> None:
+        if self.selection:
+            self._select(self.selection.swapped())
+
+    # The mouse
+
+    def _offset_under(self, event: events.MouseEvent) -> int | None:
+        """The offset of the text under the mouse; None outside the page."""
+        if self._sheet is None or self.article is None:
+            return None
+        row = max(0, min(self.scroll_offset.y + event.y, self._sheet.rows - 1))
+        line = self._sheet.line_of(row)
+        if line is None:
+            return 0 if self._dragging else None
+        return offset_at(self.article, line, event.x - self._left)
+
+    def on_mouse_down(self, event: events.MouseDown) -> None:
+        offset = self._offset_under(event)
+        if event.button != 1 or offset is None:
+            return
+        self.capture_mouse()
+        self._dragging = True
+        self.selection = Selection(offset, offset)
+
+    def on_mouse_move(self, event: events.MouseMove) -> None:
+        if not self._dragging or self.selection is None:
+            return
+        if event.y < 0 or event.y >= self.scrollable_content_region.height:
+            self.scroll_relative(y=1 if event.y > 0 else -1, animate=False)
+        offset = self._offset_under(event)
+        if offset is not None:
+            self.selection = Selection(self.selection.anchor, offset)
+
+    def on_mouse_up(self) -> None:
+        if self._dragging:
+            self.release_mouse()
+            self._dragging = False
+            if not self.selection:
+                self.selection = None
+
+    def on_click(self, event: events.Click) -> None:
+        offset = self._offset_under(event)
+        if offset is None or self._sheet is None or event.chain < 2:
+            return
+        if event.chain == 2:
+            self.selection = sentence_at(self._sheet.sentences, offset)
+        else:
+            self.selection = paragraph_at(self._sheet.article.blocks, offset)
+
+    # Moving about
+
+    def action_scroll_lines(self, lines: int) -> None:
+        self.scroll_relative(y=lines, animate=False)
+
+    def action_scroll_pages(self, pages: float) -> None:
+        height = max(2, self.scrollable_content_region.height)
+        self.scroll_relative(y=int(pages * (height - 1)), animate=False)
+
+    def action_page_on(self) -> None:
+        if self.scroll_offset.y >= self.max_scroll_y:
+            self.post_message(self.Ran(1, "top"))
+        else:
+            self.action_scroll_pages(1)
+
+    def action_heading(self, step: int) -> None:
+        if self._sheet is None:
+            return
+        rows = [self._sheet.row_of(block.start) for block in self._sheet.article.blocks if block.kind == "heading"]
+        top = self.scroll_offset.y
+        index = bisect_right(rows, top) if step > 0 else bisect_left(rows, top) - 1
+        if 0 <= index < len(rows):
+            self.scroll_to(y=rows[index], animate=False)
+
+    def action_measure(self, cells: int) -> None:
+        self.measure = max(NARROWEST_MEASURE, min(self._text_width + cells, WIDEST_MEASURE))
+
+    def action_leave(self) -> None:
+        self.post_message(self.Left())

@@ -1,0 +1,50 @@
+"""The copy menu: one line at the foot of the screen, one letter to choose what goes to the clipboard."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.content import Content
+from textual.screen import ModalScreen
+from textual.widgets import Static
+
+FORMS = {
+    "y": "passage and citation",
+    "q": "passage alone",
+    "m": "Markdown",
+    "c": "citation",
+    "u": "URL",
+    "t": "title",
+    "p": "path",
+}
+"""Letter -> what it copies."""
+
+WHOLE = {"y": "citation", "q": "the whole text"}
+"""What two of them copy where nothing is selected."""
+
+
+class CopyMenu(ModalScreen[str | None]):
+    """Ends with the letter of the form that was chosen, or None."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        *(Binding(key, f"choose('{key}')", name, id=f"copy.{name.replace(' ', '_')}") for key, name in FORMS.items()),
+        Binding("escape", "choose('')", "Close", id="copy.close"),
+    ]
+
+    def __init__(self, *, selected: bool) -> None:
+        super().__init__()
+        self._names = FORMS if selected else FORMS | WHOLE
+
+    def compose(self) -> ComposeResult:
+        pieces: list[tuple[str, str]] = [("Copy  ", "bold $foreground")]
+        for key, name in self._names.items():
+            pieces += [(key, "bold $accent"), (f" {name}   ", "$muted")]
+        yield Static(Content.assemble(*pieces), id="copy-menu", markup=False)
+
+    def on_click(self) -> None:
+        self.dismiss(None)
+
+    def action_choose(self, form: str) -> None:
+        self.dismiss(form or None)

@@ -1,0 +1,145 @@
+"""The filter bar: the line of the filter, how it was read, and how far the reading of files is."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from rich.highlighter import Highlighter
+from rich.text import Text
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal
+from textual.content import Content
+from textual.message import Message
+from textual.reactive import var
+from textual.widget import Widget
+from textual.widgets import Input, Label, Static
+
+from tui.query.explain import Reading, reading
+from tui.query.search import Results
+from tui.query.syntax import Query, parse
+from tui.screen.ink import TERM_COLOURS
+
+PROGRESS_CELLS = 16
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How many files are read, of how many found so far."""
+
+    done: int = 0
+    found: int = 0
+    finished: bool = True
+
+
+class MarkHighlighter(Highlighter):
+    """Underlines what of the filter was left out."""
+
+    def __init__(self) -> None:
+        self.query = parse("")
+
+    def highlight(self, text: Text) -> None:
+        """Style the marks of the query, where `text` is what it was read from."""
+        if text.plain == self.query.text:
+            for mark in self.query.marks:
+                if not mark.hint:
+                    text.stylize("underline red", mark.start, mark.end)
+
+
+class FilterBar(Widget):
+    """One line to type in; below it the reading, the counts, and the progress while files are read."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter,down", "submit", "To the headlines", show=False, id="filter.submit"),
+    ]
+
+    filter: var[Query] = var(parse(""), always_update=True, init=False)
+    """The query as it is read."""
+
+    results: var[Results] = var(Results(parse(""), (), 0, 0.0), always_update=True, init=False)
+    """What it found last."""
+
+    progress: var[Progress] = var(Progress(), init=False)
+    """How far the reading of files is."""
+
+    @dataclass
+    class Changed(Message):
+        """The line was edited."""
+
+        text: str
+
+    class Submitted(Message):
+        """The reader is done with the line."""
+
+    def compose(self) -> ComposeResult:
+        self._marks = MarkHighlighter()
+        with Horizontal(id="filter-line"):
+            yield Label("/", id="filter-prompt")
+            yield Input(
+                placeholder="filter: words, \"a phrase\", -not, source:…, date:2022-08", id="filter-input",
+                highlighter=self._marks, compact=True, select_on_focus=False,
+            )  # fmt: skip
+        with Horizontal(id="filter-status"):
+            yield Static("", id="filter-reading", markup=False)
+            yield Static("", id="filter-progress", markup=False)
+
+    @property
+    def input(self) -> Input:
+        """The line itself."""
+        return self.query_one("#filter-input", Input)
+
+    def write(self, text: str) -> None:
+        """Put words into the line, as if the reader had typed them, without telling anybody."""
+        with self.prevent(Input.Changed):
+            self.input.value = text
+        self.input.cursor_position = len(text)
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        event.stop()
+        self.post_message(self.Changed(event.value))
+
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        event.stop()
+        self.post_message(self.Submitted())
+
+    def action_submit(self) -> None:
+        self.post_message(self.Submitted())
+
+    def watch_filter(self, query: Query) -> None:
+        self._marks.query = query
+        self.input.refresh()
+        self._show_reading()
+
+    def watch_results(self) -> None:
+        self._show_reading()
+
+    def watch_progress(self, progress: Progress) -> None:
+        shown = ""
+        if not progress.finished:
+            shown = f"reading {progress.done:,} of {progress.found:,}  " if progress.found else "looking for files  "
+        content = Content(shown)
+        if shown:
+            full = round(PROGRESS_CELLS * progress.done / max(1, progress.found))
+            content += Content.assemble(("━" * full, "$accent"), ("━" * (PROGRESS_CELLS - full), "$rule"))
+        self.query_one("#filter-progress", Static).update(content)
+
+    def _show_reading(self) -> None:
+        """The reading, then either what is wrong with it or what it found."""
+        query, results = self.filter, self.results
+        pieces = [(piece.text, _colour(piece)) for piece in reading(query)]
+        found, total = len(results.articles), results.total
+        pieces.append((f" · {found:,} of {total:,}" if query.text.strip() else f" · {total:,}", "$muted"))
+        if query.text.strip() and results.query is query:
+            pieces.append((f" · {_duration(results.seconds)}", "$muted"))
+        self.query_one("#filter-reading", Static).update(Content.assemble(*pieces))
+
+
+def _colour(piece: Reading) -> str:
+    if piece.term is not None:
+        return f"$term-{piece.term % TERM_COLOURS}"
+    return "$warning" if piece.kind == "mark" else "$muted"
+
+
+def _duration(seconds: float) -> str:
+    return f"{seconds * 1000:.1f} ms" if seconds < 0.01 else f"{seconds * 1000:.0f} ms"

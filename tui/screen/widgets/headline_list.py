@@ -1,0 +1,96 @@
+"""The headline list: one line an article, for as many as the filter finds."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from rich.segment import Segment
+from rich.style import Style
+from textual.binding import Binding, BindingType
+from textual.reactive import var
+
+from tui.corpus.article import Article
+from tui.query.search import Results, find
+from tui.query.syntax import Query, parse
+from tui.screen.ink import TERM_CLASSES, TERM_COLOURS, Run, fit, inked, shorten
+from tui.screen.lines import LineList
+
+DATE_CELLS = 10
+SOURCE_CELLS = 14
+WIDE_ENOUGH_FOR_SOURCES = 46
+
+
+class HeadlineList(LineList):
+    """Date, title and source of each article of the results, drawn by line; what matched is tinted."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("s", "screen.sort", "Sort", id="headlines.sort", tooltip="Sort by the next field"),
+        Binding("S", "screen.reverse", "Reverse", show=False, id="headlines.reverse", tooltip="Turn the order round"),
+    ]
+
+    COMPONENT_CLASSES: ClassVar[set[str]] = {"headlines--empty"} | TERM_CLASSES
+
+    results: var[Results] = var(Results(parse(""), (), 0, 0.0), always_update=True, init=False)
+    """What the filter found, in order."""
+
+    message: var[str] = var("", init=False)
+    """What stands here when there is nothing to list: one line a sentence."""
+
+    @property
+    def row_count(self) -> int:
+        return len(self.results.articles)
+
+    def article_at(self, row: int) -> Article | None:
+        """The article at a row, None beyond the last."""
+        return self.results.articles[row] if 0 <= row < self.row_count else None
+
+    @property
+    def query_shown(self) -> Query:
+        """The query whose matches are tinted."""
+        return self.results.query
+
+    def watch_results(self, old: Results, new: Results) -> None:
+        """The cursor stays on its article, at its height on screen; from the top it stays at the top."""
+        before = old.articles[self.cursor] if self.cursor < len(old.articles) else None
+        height = self.cursor - self.scroll_offset.y
+        row = 0
+        if self.cursor and before is not None:
+            row = next((row for row, article in enumerate(new.articles) if article is before), 0)
+        self.rows_changed()
+        self.put_cursor(row, offset=height if row else 0)
+        if self.article_at(row) is not before:
+            self.post_message(self.Moved(self, row))
+
+    def watch_message(self) -> None:
+        self.refresh()
+
+    def draw_row(self, row: int, width: int, base: Style) -> list[Segment]:
+        article = self.results.articles[row]
+        day = fit(str(article.date)[:DATE_CELLS] if article.date else "", DATE_CELLS)
+        source_cells = min(SOURCE_CELLS, width // 4) if width >= WIDE_ENOUGH_FOR_SOURCES else 0
+        title_cells = width - DATE_CELLS - 2 - (source_cells + 2 if source_cells else 0)
+        muted = base + self.muted
+        if title_cells < 8:
+            return self._title(article, width, base)
+        segments = [Segment(day + "  ", muted), *self._title(article, title_cells, base)]
+        if source_cells:
+            segments.append(Segment("  " + fit(article.source, source_cells), muted))
+        return segments
+
+    def _title(self, article: Article, cells: int, base: Style) -> list[Segment]:
+        shown = shorten(article.title, cells)
+        runs = [
+            Run(match.start, match.end, self._term(match.term))
+            for match in find(self.query_shown, article.title, field="title")
+        ]
+        segments = inked(shown, 0, len(shown), base, runs)
+        return [*segments, Segment(fit("", max(0, cells - sum(s.cell_length for s in segments))), base)]
+
+    def _term(self, term: int) -> Style:
+        return self.get_component_rich_style(f"term-{term % TERM_COLOURS}", partial=True)
+
+    def draw_empty(self, y: int, width: int) -> list[Segment]:
+        lines = self.message.split("\n")
+        if not 1 <= y <= len(lines):
+            return []
+        return [Segment("  " + shorten(lines[y - 1], width - 2), self.get_component_rich_style("headlines--empty"))]
