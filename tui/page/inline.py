@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from tui.corpus.article import Article, Block
+from tui.corpus.article import Block
 from tui.page.cells import cell_width
-from tui.page.linebreak import wrap
+from tui.page.linebreak import Measured, breaks, wrap
 from tui.page.lines import Piece, Role
 
 _GLUE = "\u2060"
@@ -42,7 +42,7 @@ class Row:
     pieces: tuple[Piece, ...]
 
 
-def ornaments(article: Article, block: Block, numbers: Mapping[str, int]) -> list[Ornament]:
+def ornaments(text: str, block: Block, numbers: Mapping[str, int]) -> list[Ornament]:
     """The link numbers and ruby readings of a block, by offset."""
     found: list[Ornament] = []
     links = [span for span in block.spans if span.kind == "link" and span.value in numbers]
@@ -50,7 +50,7 @@ def ornaments(article: Article, block: Block, numbers: Mapping[str, int]) -> lis
         if following is not None and following.start == span.end and following.value == span.value:
             continue
         end = span.end
-        while end > span.start and article.text[end - 1] in _SPACES:
+        while end > span.start and text[end - 1] in _SPACES:
             end -= 1
         found.append(Ornament(end, f"[{numbers[span.value]}]", "link-number"))
     found.extend(
@@ -60,29 +60,28 @@ def ornaments(article: Article, block: Block, numbers: Mapping[str, int]) -> lis
 
 
 def rows(
-    text: str, start: int, end: int, width: int, *, indent: int = 0, inserted: list[Ornament] | None = None
+    measured: Measured, start: int, end: int, width: int, *, indent: int = 0, inserted: Sequence[Ornament] = ()
 ) -> Iterator[Row]:
-    """Break `text[start:end]` into rows of at most `width` cells, the first one `indent` cells narrower.
+    """Break the text from `start` to `end` into rows of at most `width` cells, the first one `indent` narrower.
 
     `inserted` are ornaments by offset; an ornament takes part in breaking and never begins a row apart from
     what stands before it. Cells count from the row's own left, the indent included.
     """
-    body = text[start:end]
+    text = measured.text
     if not inserted:
-        breaks = wrap(body, width, indent=indent)
-        for first, last in zip(breaks, [*breaks[1:], len(body)], strict=True):
-            pieces = tuple(_pieces(text, start + first, start + last, indent if first == 0 else 0))
-            yield Row(start + first, start + last, pieces)
+        starts = breaks(measured, start, end, width, indent=indent)
+        for first, last in zip(starts, [*starts[1:], end], strict=True):
+            yield Row(first, last, tuple(text_pieces(text, first, last, indent if first == start else 0)))
         return
     runs = list(_runs(start, end, inserted))
     composed = "".join(
         text[run.offset : run.offset + run.length] if run.ornament is None else _GLUE + run.ornament.drawn
         for run in runs
     )
-    breaks = wrap(composed, width, indent=indent)
+    starts = wrap(composed, width, indent=indent)
     offset = start
     at = 0
-    for first, last in zip(breaks, [*breaks[1:], len(composed)], strict=True):
+    for first, last in zip(starts, [*starts[1:], len(composed)], strict=True):
         x = indent if first == 0 else 0
         pieces_of_row: list[Piece] = []
         row_start = offset
@@ -93,7 +92,7 @@ def rows(
             if run.ornament is None:
                 offset = run.offset + stop - run.at
                 visible = offset if stop < last else _trimmed(text, run.offset + begin - run.at, offset)
-                pieces_of_row.extend(_pieces(text, run.offset + begin - run.at, visible, x))
+                pieces_of_row.extend(text_pieces(text, run.offset + begin - run.at, visible, x))
                 x += cell_width(text[run.offset + begin - run.at : visible].replace("\t", " "))
             elif drawn := composed[begin:stop].lstrip(_GLUE):
                 pieces_of_row.append(Piece(x, run.offset, run.offset, drawn, run.ornament.role))
@@ -101,7 +100,7 @@ def rows(
         yield Row(row_start, offset, tuple(pieces_of_row))
 
 
-def _runs(start: int, end: int, inserted: list[Ornament]) -> Iterator[_Run]:
+def _runs(start: int, end: int, inserted: Sequence[Ornament]) -> Iterator[_Run]:
     """Text and ornaments in turn, as they are wrapped."""
     at, offset = 0, start
     for ornament in inserted:
@@ -128,7 +127,7 @@ def _trimmed(text: str, start: int, end: int) -> int:
     return start + len(text[start:end].rstrip(_SPACES))
 
 
-def _pieces(text: str, start: int, end: int, x: int) -> Iterator[Piece]:
+def text_pieces(text: str, start: int, end: int, x: int) -> Iterator[Piece]:
     """The pieces of one row of text, parted at tabs, which are left blank."""
     end = _trimmed(text, start, end)
     if "\t" not in text[start:end]:

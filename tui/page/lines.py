@@ -1,10 +1,9 @@
-"""What a page is made of: lines of pieces, each at its cell and with its offsets."""
+"""Lines of pieces, each at its cell and with its offsets, and the way between cells and offsets."""
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Literal
 
 from tui.corpus.article import Article, BlockKind
@@ -27,6 +26,10 @@ class Piece:
     drawn: str = ""
     role: Role = "text"
 
+    def moved(self, cells: int) -> Piece:
+        """The same, so many cells further to the right."""
+        return Piece(self.x + cells, self.start, self.end, self.drawn, self.role) if cells else self
+
 
 @dataclass(frozen=True, slots=True)
 class Line:
@@ -44,42 +47,12 @@ class Line:
     kind: BlockKind | Literal["blank"]
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
-    """An article's lines at a width in cells. `links[i]` is the URL that the page numbers `i + 1`."""
-
-    lines: Sequence[Line]
-    width: int
-    links: tuple[str, ...] = ()
-    _starts: tuple[int, ...] = field(default=(), repr=False, compare=False)
-    _indices: tuple[int, ...] = field(default=(), repr=False, compare=False)
-
-    @classmethod
-    def of(cls, lines: Sequence[Line], width: int, links: Sequence[str]) -> Page:
-        """A page that can find its lines by offset."""
-        places: list[tuple[int, int]] = []
-        for index, line in enumerate(lines):
-            if line.kind == "table":
-                places.extend((piece.start, index) for piece in line.pieces)
-            elif line.kind != "blank":
-                places.append((line.start, index))
-        places.sort()
-        return cls(
-            lines,
-            width,
-            tuple(links),
-            tuple(start for start, _ in places),
-            tuple(index for _, index in places),
-        )
-
-    def line_at(self, offset: int) -> int:
-        """The index of the line that shows `offset`, the nearest before it where none does; 0 on an empty page."""
-        at = bisect_right(self._starts, offset) - 1
-        return self._indices[max(at, 0)] if self._indices else 0
-
-
-def _text_of(article: Article, piece: Piece) -> str:
-    return piece.drawn or article.text[piece.start : piece.end]
+def row_width(text: str, pieces: Sequence[Piece]) -> int:
+    """The cells from a line's left to the end of its last piece; `text` is the article's."""
+    if not pieces:
+        return 0
+    last = pieces[-1]
+    return last.x + cell_width(last.drawn or text[last.start : last.end])
 
 
 def offset_at(article: Article, line: Line, x: int) -> int:
@@ -89,7 +62,7 @@ def offset_at(article: Article, line: Line, x: int) -> int:
     """
     nearest, distance = line.start, -1
     for piece in line.pieces:
-        text = _text_of(article, piece)
+        text = piece.drawn or article.text[piece.start : piece.end]
         width = cell_width(text)
         away = max(piece.x - x, x - (piece.x + width - 1), 0)
         if distance < 0 or away < distance or (away == distance and not piece.drawn):

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import zip_longest
 
-from tui.corpus.article import Article, Block
+from tui.corpus.article import Block
 from tui.page.cells import cell_width
 from tui.page.inline import Ornament, Row, rows
+from tui.page.linebreak import Measured
 from tui.page.lines import Piece
 
 _GAP = 2
@@ -16,11 +17,11 @@ _NARROWEST = 6
 Cell = tuple[int, int]
 
 
-def _cells_of(article: Article, block: Block) -> list[list[Cell]]:
+def _cells_of(measured: Measured, block: Block) -> list[list[Cell]]:
     """The offsets of each cell, row by row."""
     table: list[list[Cell]] = []
     start = block.start
-    for line in article.block_text(block).split("\n"):
+    for line in measured.text[block.start : block.end].split("\n"):
         row: list[Cell] = []
         for cell in line.split("\t"):
             lead = len(cell) - len(cell.lstrip(" "))
@@ -30,17 +31,17 @@ def _cells_of(article: Article, block: Block) -> list[list[Cell]]:
     return table
 
 
-def _inside(inserted: list[Ornament], cell: Cell) -> list[Ornament]:
+def _inside(inserted: Sequence[Ornament], cell: Cell) -> list[Ornament]:
     return [ornament for ornament in inserted if cell[0] <= ornament.offset <= cell[1]]
 
 
-def _widths(article: Article, table: list[list[Cell]], inserted: list[Ornament], room: int) -> list[int]:
+def _widths(measured: Measured, table: list[list[Cell]], inserted: Sequence[Ornament], room: int) -> list[int]:
     """The cells of each column so that all of them fit into `room`, or nothing where they cannot."""
     natural = [0] * max(len(row) for row in table)
     for row in table:
         for column, (start, end) in enumerate(row):
             extra = sum(cell_width(ornament.drawn) for ornament in _inside(inserted, (start, end))) if inserted else 0
-            natural[column] = max(natural[column], cell_width(article.text[start:end]) + extra)
+            natural[column] = max(natural[column], cell_width(measured.text[start:end]) + extra)
     room -= _GAP * (len(natural) - 1)
     if sum(natural) <= room:
         return natural
@@ -63,21 +64,19 @@ def _widths(article: Article, table: list[list[Cell]], inserted: list[Ornament],
     return widths
 
 
-def table_rows(article: Article, block: Block, width: int, inserted: list[Ornament]) -> Iterator[Row]:
+def table_rows(measured: Measured, block: Block, width: int, inserted: Sequence[Ornament]) -> Iterator[Row]:
     """The rows of a table's lines; pieces' cells count from 0 and never exceed `width`."""
-    table = _cells_of(article, block)
-    widths = _widths(article, table, inserted, width)
+    table = _cells_of(measured, block)
+    widths = _widths(measured, table, inserted, width)
     if not widths:
-        yield from _stacked(article, block, table, width, inserted)
+        yield from _stacked(measured, block, table, width, inserted)
         return
     lefts = [sum(widths[:column]) + _GAP * column for column in range(len(widths))]
     for number, row in enumerate(table):
         columns = [
             [
-                Row(line.start, line.end, tuple(_moved(piece, left) for piece in line.pieces))
-                for line in rows(
-                    article.text, start, end, max(widths[column], 1), inserted=_inside(inserted, (start, end))
-                )
+                Row(line.start, line.end, tuple(piece.moved(left) for piece in line.pieces))
+                for line in rows(measured, start, end, max(widths[column], 1), inserted=_inside(inserted, (start, end)))
             ]
             for column, ((start, end), left) in enumerate(zip(row, lefts, strict=False))
         ]
@@ -96,15 +95,11 @@ def table_rows(article: Article, block: Block, width: int, inserted: list[Orname
             )
 
 
-def _moved(piece: Piece, left: int) -> Piece:
-    return Piece(piece.x + left, piece.start, piece.end, piece.drawn, piece.role)
-
-
 def _stacked(
-    article: Article, block: Block, table: list[list[Cell]], width: int, inserted: list[Ornament]
+    measured: Measured, block: Block, table: list[list[Cell]], width: int, inserted: Sequence[Ornament]
 ) -> Iterator[Row]:
     """One line `name: value` for each cell, records parted by a rule; the names are drawn, not of the text."""
-    names = [article.text[start:end] for start, end in table[0]] if block.header and len(table) > 1 else []
+    names = [measured.text[start:end] for start, end in table[0]] if block.header and len(table) > 1 else []
     for number, row in enumerate(table[1:] if names else table):
         if number:
             at = row[0][0]
@@ -114,4 +109,4 @@ def _stacked(
                 continue
             name = f"{names[column]}: " if column < len(names) and names[column] else ""
             lead = [Ornament(start, name, "caption")] if name else []
-            yield from rows(article.text, start, end, width, inserted=[*lead, *_inside(inserted, (start, end))])
+            yield from rows(measured, start, end, width, inserted=[*lead, *_inside(inserted, (start, end))])
