@@ -15,8 +15,26 @@ _NOT_A_PERSON = re.compile(
     re.IGNORECASE,
 )
 _PARTICLES = frozenset(
-    ("van", "von", "der", "den", "de", "del", "della", "di", "da", "dos", "du", "la", "le", "el", "al", "bin", "ibn")
-    + ("ter", "ten", "zu", "zum", "zur", "af", "av", "y")
+    (
+        "van",
+        "von",
+        "der",
+        "den",
+        "de",
+        "del",
+        "della",
+        "di",
+        "da",
+        "dos",
+        "du",
+        "la",
+        "le",
+        "el",
+        "al",
+        "bin",
+        "ibn",
+        "ter",
+    )
 )
 _SUFFIXES = frozenset(("Jr", "Jr.", "Sr", "Sr.", "II", "III", "IV"))
 

@@ -1,8 +1,8 @@
 """Where sentences begin and end, in Chinese, Japanese, Korean and Latin text, by rule.
 
-A mark that can end a sentence (`。` `！` `？` `.` …) ends it together with the marks that close after it (`”` `』`
-`）`), unless what stands before or after says otherwise: an abbreviation, a decimal, a URL, an ellipsis, a title in `《》`,
-a clause of saying that goes on after a quotation (`“…。”他说`). The words the rules know are in `wording`.
+A mark that can end a sentence (`。` `！` `？` `.` …) ends it together with the marks that close after it, unless what
+stands before or after says otherwise: an abbreviation, a decimal, a URL, an ellipsis, a title in `《》`, a clause of
+saying that goes on after a quotation (`“…。”他说`). The words that the rules know are in `wording`.
 """
 
 from __future__ import annotations
@@ -29,8 +29,13 @@ _LEAD_IN = _OPENING | frozenset('"—–-―')
 _STOPS = "。！？｡．.!?‼⁇⁈⁉؟۔।॥…‥⋯"
 _ELLIPSIS = frozenset("…‥⋯")
 _ENDING = frozenset("。！？｡‼⁇⁈⁉؟۔।॥")
+_HALF_WIDTH = ".!?"
+_FULL_WIDTH = "".join(stop for stop in _STOPS if stop not in _HALF_WIDTH)
+# A half-width stop with a letter or a digit right behind it ends nothing, and is not worth looking at.
 _TOKEN = re.compile(
-    rf"[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]|[{re.escape(_STOPS)}]+|[{re.escape(''.join(_OPENING | _CLOSING))}\"]"
+    r"[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]"
+    rf"|(?<![{_STOPS}])(?:[{_HALF_WIDTH}]*+[{_FULL_WIDTH}][{_STOPS}]*+|[{_HALF_WIDTH}]++(?![A-Za-z0-9]))"
+    rf"|[{re.escape(''.join(_OPENING | _CLOSING))}\"]"
 )
 _BREAKS = frozenset("\n\r\v\f\x1c\x1d\x1e\x85\u2028\u2029")
 _REFERENCE = re.compile(r"\[\d{1,3}\]|［\d{1,3}］|[¹²³⁴⁵⁶⁷⁸⁹⁰]{1,3}")
@@ -41,7 +46,9 @@ _WORD_EDGES = frozenset(' \t\u00a0“‘「『«„"(（[《/—–')
 _ENUMERATOR = re.compile(
     r"[\s(（]*(?:\d{1,3}(?:[.．]\d{1,3})*|[A-Za-z]|[ivxIVX]{1,5}|[一二三四五六七八九十]{1,3}|第?\d{1,3}[条章节])\Z"
 )
-_ENUMERATED = re.compile(r"[a-z][.)]\s")
+_NUMBERED = re.compile(r"[；，：、。][ ]?\d{1,2}\Z")
+_ORDINAL = re.compile(r"\b\d{1,2}\Z")
+_LOWER_START = re.compile(r"[a-z][.)]\s|[a-z][\w-]+\.[a-z]{2}")
 _DATE_DOTS = re.compile(r"\d{4}\.\s?\d{1,2}\.\s?\d{1,2}\Z")
 _TERM_LENGTH = 40
 _BRACKET_LENGTH = 100
@@ -174,7 +181,7 @@ def _ends(
 ) -> bool:
     """Whether the stop from `at` to `stopped`, with its closing marks to `end`, ends the sentence begun at `start`."""
     rest = _skip(text, end)
-    if rest >= len(text) or any(mark in _BREAKS for mark in text[end:rest]):
+    if rest >= len(text) or not _BREAKS.isdisjoint(text[end:rest]):
         return True
     following = text[rest]
     if following in _GOES_ON or following in _CLOSING:
@@ -207,7 +214,7 @@ def _says(text: str, rest: int, spaced: bool) -> bool:
 def _stops(text: str, start: int, at: int, run: str, end: int, rest: int) -> bool:
     """Whether the marks of `run` stand for the end of a sentence at all."""
     following = text[rest]
-    if any(mark in _ENDING for mark in run):
+    if not _ENDING.isdisjoint(run):
         return True
     spaced = rest > end
     if "!" in run or "?" in run:
@@ -216,7 +223,7 @@ def _stops(text: str, start: int, at: int, run: str, end: int, rest: int) -> boo
         if spaced:
             return True
         return (_is_wide(following) and not _in_url(text, at)) or (following in _QUOTES and end > at + len(run))
-    if any(mark in _ELLIPSIS for mark in run) or len(run) not in (1, 4):
+    if not _ELLIPSIS.isdisjoint(run) or len(run) not in (1, 4):
         return False
     if run == "．":
         return not (following.isascii() and following.isalnum()) and not _ENUMERATOR.match(text, start, at)
@@ -232,13 +239,17 @@ def _stops(text: str, start: int, at: int, run: str, end: int, rest: int) -> boo
 def _is_abbreviated(text: str, start: int, at: int, rest: int) -> bool:
     """Whether the full stop at `at` belongs to the word before it and `rest` goes on with the sentence."""
     following = text[rest]
-    if following.islower():
+    if following.islower() and text[at - 1] < "\u2e80":
         word = wording.LATIN_WORD.match(text, rest)
-        return word is None or (word.group().islower() and not _ENUMERATED.match(text, rest))
+        return word is None or (word.group().islower() and not _LOWER_START.match(text, rest))
     if _ENUMERATOR.match(text, start, at):
         return True
-    if text[at - 1].isdigit() and (following.isdigit() or _DATE_DOTS.search(text, max(start, at - 14), at)):
-        return True
+    if text[at - 1].isdigit():
+        nearby = max(start, at - 14)
+        if following.isdigit() or _DATE_DOTS.search(text, nearby, at) or _NUMBERED.search(text, nearby, at):
+            return True
+        if wording.GERMAN_MONTH.match(text, rest) and _ORDINAL.search(text, nearby, at):
+            return True
     word_before = _word_before(text, start, at)
     if word_before in wording.ALWAYS_ABBREVIATED:
         return True
@@ -271,7 +282,7 @@ def _is_inside(text: str, end: int, start: int, opened: list[_Opened]) -> bool:
         else:
             continue
         closing = text.find(_PAIRS[one.mark], end, end + max(0, reach))
-        if closing >= 0 and not any(mark in _BREAKS for mark in text[end:closing]):
+        if closing >= 0 and _BREAKS.isdisjoint(text[end:closing]):
             return True
     return False
 

@@ -85,10 +85,14 @@ INITIALS = re.compile(r"(?:[A-ZÀ-Þ]\.)*[A-ZÀ-Þ]\Z")
 STARTERS = _words(
     "The A An This That These Those There Then They He She It We You I In On At For From But And Or So If When While "
     "After Before Since As By With To However Meanwhile Moreover Although Though Because What Who Why How Where Its "
-    "His Her Our Their My Your Not No Yes Some Many Most All Each Both One Two Another Also Still Yet Now Be Do Let Please See Go Come"
+    "His Her Our Their My Your Not No Yes Some Many Most All Each Both One Two Another Also Still Yet Now Be Do Let "
+    "Please See Go Come"
 )
 """English words that begin a sentence after an abbreviation or an initial."""
 
+GERMAN_MONTH = re.compile(
+    r"(?:Januar|Jänner|Februar|März|April|Mai|Juni|Juli|August|September|Oktober|November|Dezember)\b"
+)
 LATIN_WORD = re.compile(r"[^\W\d_]+")
 EXCLAIMED = ("Yahoo", "Jeopardy")
 URL_BEFORE = re.compile(r"(?:https?://|www\.)[!-~]*\Z")
