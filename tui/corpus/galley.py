@@ -1,0 +1,201 @@
+"""Blocks under construction: the tray in which text is set before it becomes an article's.
+
+A `Passage` collects the text of one block and the spans over it, folding white space as a page does; a `Galley`
+collects the blocks. What is written to a passage is cleaned here, after every entity was decoded, so that nothing
+unclean can become part of an article's text.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import Literal
+
+from tui.corpus.article import Block, BlockKind, Span, SpanKind
+from tui.corpus.decoding import clean
+
+_BLANKS = re.compile("[ \t\n]+")
+_TAB = 4
+_INDENT = " \t\n\u3000\xa0\u2002\u2003\u2004\u2005"
+
+
+@dataclass(slots=True)
+class Draft:
+    """One block before its place in the article is known: `spans` are offsets into its own `text`."""
+
+    kind: BlockKind
+    text: str
+    spans: tuple[Span, ...] = ()
+    level: int = 0
+    marker: Literal["", "bullet", "number"] = ""
+    number: int = 0
+    header: bool = False
+    url: str = ""
+
+
+class Passage:
+    """The text of one block as it is written, piece by piece.
+
+    White space folds to one space; between two East Asian characters a line break of the source is no space at
+    all (CSS Text 3, 4.1.3). Leading and trailing white space, and an indent of ideographic spaces, are dropped.
+    Spans of one kind do not nest.
+    """
+
+    def __init__(self, open_spans: list[tuple[SpanKind, str]] | None = None) -> None:
+        self._parts: list[str] = []
+        self._length = 0
+        self._last = ""
+        self._gap = ""
+        self._spans: list[Span] = []
+        self._open: dict[SpanKind, tuple[int, str]] = {kind: (-1, value) for kind, value in open_spans or ()}
+
+    def __len__(self) -> int:
+        return self._length
+
+    @property
+    def open_spans(self) -> list[tuple[SpanKind, str]]:
+        """The kinds and values of the spans that were opened and not closed."""
+        return [(kind, value) for kind, (_, value) in self._open.items()]
+
+    def write(self, text: str) -> None:
+        """Add text, folding its white space."""
+        text = clean(text)
+        if not text:
+            return
+        if "\n" in text or "  " in text or "\t" in text or text[0] == " " or text[-1] == " ":
+            stripped = text.strip(" \t\n")
+            if not stripped:
+                self._widen("\n" if "\n" in text else " ")
+                return
+            before = text[: text.index(stripped[0])]
+            after = text[len(before) + len(stripped) :]
+            if before:
+                self._widen("\n" if "\n" in before else " ")
+            self._append(_BLANKS.sub(_folded, stripped))
+            if after:
+                self._widen("\n" if "\n" in after else " ")
+        else:
+            self._append(text)
+
+    def write_verbatim(self, text: str) -> None:
+        """Add text with its white space as it stands, tabs as spaces."""
+        text = clean(text).expandtabs(_TAB)
+        if text:
+            self._gap = ""
+            self._put(text)
+
+    def break_line(self) -> None:
+        """End the line: a newline of the text, unless nothing stands before or after it."""
+        self._gap = "break"
+
+    def open(self, kind: SpanKind, value: str = "") -> None:
+        """Begin a span with the next text."""
+        if kind not in self._open:
+            self._open[kind] = (-1, value)
+
+    def close(self, kind: SpanKind, value: str | None = None) -> None:
+        """End a span with the last text; `value` replaces the one it was opened with."""
+        if opened := self._open.pop(kind, None):
+            start, given = opened
+            if 0 <= start < self._length:
+                self._spans.append(Span(start, self._length, kind, given if value is None else value))
+
+    def discard(self, kind: SpanKind) -> None:
+        """Forget that a span was opened."""
+        self._open.pop(kind, None)
+
+    def finish(self) -> tuple[str, tuple[Span, ...]]:
+        """The text, and its spans in the order of their starts, longer ones first."""
+        for kind in list(self._open):
+            if kind == "ruby":
+                self.discard(kind)
+            else:
+                self.close(kind)
+        text = "".join(self._parts)
+        kept = text.rstrip(_INDENT)
+        spans = (Span(s.start, min(s.end, len(kept)), s.kind, s.value) for s in self._spans if s.start < len(kept))
+        return kept, tuple(sorted(spans, key=lambda span: (span.start, -span.end)))
+
+    def _widen(self, gap: str) -> None:
+        if self._gap != "break" and (gap == "\n" or not self._gap):
+            self._gap = gap
+
+    def _append(self, text: str) -> None:
+        if not self._length or self._gap == "break":
+            text = text.lstrip(_INDENT)
+            if not text:
+                return
+        if self._length and self._gap:
+            if self._gap == "break":
+                self._put("\n", spanning=False)
+            elif self._gap == " " or not _joins(self._last, text[0]):
+                self._put(" ", spanning=False)
+        self._gap = ""
+        self._put(text)
+
+    def _put(self, text: str, *, spanning: bool = True) -> None:
+        if spanning:
+            for kind, (start, value) in self._open.items():
+                if start < 0:
+                    self._open[kind] = (self._length, value)
+        self._parts.append(text)
+        self._length += len(text)
+        self._last = text[-1]
+
+
+@dataclass(slots=True)
+class Galley:
+    """The blocks of an article in their order."""
+
+    drafts: list[Draft] = field(default_factory=list)
+
+    def add(self, draft: Draft) -> None:
+        """Set one more block; one without text is left out, unless it is a rule or an image."""
+        if draft.text or draft.kind in ("rule", "image"):
+            self.drafts.append(draft)
+
+
+def compose(drafts: list[Draft]) -> tuple[str, tuple[Block, ...]]:
+    """The article's text, which is the drafts' texts joined by newlines, and its blocks with offsets into it."""
+    blocks = []
+    start = 0
+    for draft in drafts:
+        end = start + len(draft.text)
+        blocks.append(
+            Block(
+                kind=draft.kind,
+                start=start,
+                end=end,
+                level=draft.level,
+                marker=draft.marker,
+                number=draft.number,
+                header=draft.header,
+                url=draft.url,
+                spans=tuple(Span(s.start + start, s.end + start, s.kind, s.value) for s in draft.spans),
+            )
+        )
+        start = end + 1
+    return "\n".join(draft.text for draft in drafts), tuple(blocks)
+
+
+def _folded(match: re.Match[str]) -> str:
+    if "\n" not in match[0]:
+        return " "
+    return "" if _joins(match.string[match.start() - 1], match.string[match.end()]) else " "
+
+
+def _joins(before: str, after: str) -> bool:
+    """Whether a line break between two characters is no space."""
+    left, right = _is_east_asian(before), _is_east_asian(after)
+    return (left and right) or (left and after in "“”‘’—…·") or (right and before in "“”‘’—…·")
+
+
+def _is_east_asian(character: str) -> bool:
+    return (
+        "\u2e80" <= character <= "\u312f"
+        or "\u3190" <= character <= "\ua4cf"
+        or "\uf900" <= character <= "\ufaff"
+        or "\ufe30" <= character <= "\ufe4f"
+        or "\uff00" <= character <= "\uff9f"
+        or "\U00020000" <= character <= "\U0003ffff"
+    )

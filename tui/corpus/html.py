@@ -1,0 +1,183 @@
+"""HTML to blocks.
+
+BeautifulSoup on lxml builds the tree of a page of usual size, so that its main part can be chosen; what is larger is
+streamed, which costs a tenth and knows no depth. Both feed the same typesetter.
+"""
+
+from __future__ import annotations
+
+import re
+import warnings
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from bs4 import BeautifulSoup, CData, MarkupResemblesLocatorWarning, Tag, XMLParsedAsHTMLWarning
+from bs4.element import NavigableString, PreformattedString
+from lxml import etree
+
+from tui.corpus.elements import KNOWN, VOID
+from tui.corpus.galley import Draft
+from tui.corpus.typesetter import Typesetter
+
+TREE_LENGTH = 400_000
+"""How many characters of HTML are built into a tree; more are streamed."""
+
+TREE_TAGS = 12_000
+"""How many tags are built into a tree; more are streamed."""
+
+JUNK_SHARE = 0.3
+"""What would drop more than this share of a text is no junk."""
+
+_PREFIXES = frozenset({"o", "v", "w", "m", "x", "st1", "st2", "fb", "g", "svg", "mml", "asp", "c", "wp"})
+_OPENING = re.compile(r"<(?!!--|!doctype\b|!\[|\?)(?:/?([A-Za-z][\w.-]*)([:@]?)[^<>]*(>)?)?", re.IGNORECASE)
+_PAGE = re.compile(r"<(?:html|head|body|!doctype)\b", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """What an HTML text holds: its blocks, and what its head declares.
+
+    `editors` are the lines of editors' elements (`责任编辑：…`); `notices` say what was left out or cut.
+    """
+
+    drafts: list[Draft]
+    title: str = ""
+    meta: dict[str, str] = field(default_factory=dict)
+    language: str = ""
+    editors: tuple[str, ...] = ()
+    notices: tuple[str, ...] = ()
+
+
+def read_html(text: str, *, streamed: bool = False) -> Page:
+    """The blocks of an HTML text, a fragment or a whole page; `streamed` never builds a tree."""
+    text = literal_tags(text)
+    whole = bool(_PAGE.search(text[:4096]))
+    notices: list[str] = []
+    if streamed or len(text) > TREE_LENGTH or text.count("<") > TREE_TAGS:
+        if whole and not streamed:
+            notices.append("The page is very large: it was read without looking for its main part.")
+        typesetter = _streamed(text, Typesetter())
+        if _drops_too_much(typesetter):
+            typesetter = _streamed(text, Typesetter(keep_junk=True))
+            notices.append("Forms and the like hold much of the text: they were kept.")
+        return _page(typesetter, notices)
+    root = _tree(text)
+    body = _main_part(root) if whole else root
+    typesetter = _walked(body, Typesetter())
+    if _drops_too_much(typesetter):
+        typesetter = _walked(body, Typesetter(keep_junk=True))
+        notices.append("Forms and the like hold much of the text: they were kept.")
+    if body is not root:
+        head = _walked(root, Typesetter())
+        typesetter.title, typesetter.meta, typesetter.language = head.title, head.meta, head.language
+    return _page(typesetter, notices)
+
+
+def literal_tags(text: str) -> str:
+    """The text with every `<` that opens no tag of HTML written as an entity, so that `<package>` is shown.
+
+    So is the opening of a comment that never ends, which would swallow all that follows.
+    """
+    if "<" not in text:
+        return text
+    closed = text.rfind("-->") + 1
+    text = text[:closed] + text[closed:].replace("<!--", "&lt;!--")
+    return _OPENING.sub(_literal, text)
+
+
+def _literal(match: re.Match[str]) -> str:
+    name, sign, end = (match[1] or "").lower(), match[2], match[3]
+    is_tag = (name in _PREFIXES) if sign == ":" else (name in KNOWN or "-" in name) and not sign
+    return match[0] if end and is_tag else "&lt;" + match[0][1:]
+
+
+def _tree(text: str) -> Tag:
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", MarkupResemblesLocatorWarning)
+        warnings.simplefilter("ignore", XMLParsedAsHTMLWarning)
+        return BeautifulSoup(text, "lxml", multi_valued_attributes=None)
+
+
+def _main_part(root: Tag) -> Tag:
+    """The element of a whole page that holds its article: the only `<article>` or `<main>`, or the page itself."""
+    for name in ("article", "main"):
+        found = root.find_all(name, limit=2)
+        if len(found) == 1 and isinstance(found[0], Tag) and len(found[0].get_text(strip=True)) >= 200:
+            return found[0]
+    total = len(root.get_text(strip=True))
+    frame = [tag for tag in root.find_all(["nav", "footer", "aside"]) if isinstance(tag, Tag)]
+    if sum(len(tag.get_text(strip=True)) for tag in frame[:50]) <= JUNK_SHARE * total:
+        for tag in frame[:50]:
+            tag.extract()
+    return root
+
+
+def _walked(root: Tag, typesetter: Typesetter) -> Typesetter:
+    """Feed a tree to a typesetter, by iteration."""
+    open_tags: list[tuple[str, Iterator[object]]] = [("", iter(root.contents))]
+    while open_tags:
+        name, children = open_tags[-1]
+        child = next(children, None)
+        if child is None:
+            open_tags.pop()
+            if open_tags:
+                typesetter.end(name)
+        elif isinstance(child, Tag):
+            attributes = {key: value for key, value in child.attrs.items() if isinstance(value, str)}
+            typesetter.start(child.name, attributes)
+            if child.name not in VOID:
+                open_tags.append((child.name, iter(child.contents)))
+        elif isinstance(child, CData) or (
+            isinstance(child, NavigableString) and not isinstance(child, PreformattedString)
+        ):
+            typesetter.data(str(child))
+    return typesetter.close()
+
+
+def _streamed(text: str, typesetter: Typesetter) -> Typesetter:
+    """Feed a text to a typesetter through lxml's parser, without a tree."""
+    parser = etree.HTMLParser(target=_Target(typesetter), huge_tree=True, remove_comments=True)
+    try:
+        parser.feed(text)
+        parser.close()
+    except etree.LxmlError:
+        typesetter.close()
+    return typesetter
+
+
+class _Target:
+    """What lxml's parser calls: void elements have no end for a typesetter."""
+
+    def __init__(self, typesetter: Typesetter) -> None:
+        self._typesetter = typesetter
+
+    def start(self, tag: str, attributes: dict[str, str]) -> None:
+        self._typesetter.start(tag, attributes)
+
+    def end(self, tag: str) -> None:
+        if tag not in VOID:
+            self._typesetter.end(tag)
+
+    def data(self, text: str) -> None:
+        self._typesetter.data(text)
+
+    def comment(self, text: str) -> None:
+        self._typesetter.comment(text)
+
+    def close(self) -> None:
+        self._typesetter.close()
+
+
+def _drops_too_much(typesetter: Typesetter) -> bool:
+    return typesetter.dropped > JUNK_SHARE * (typesetter.kept + typesetter.dropped)
+
+
+def _page(typesetter: Typesetter, notices: list[str]) -> Page:
+    return Page(
+        typesetter.galley.drafts,
+        typesetter.title,
+        typesetter.meta,
+        typesetter.language,
+        tuple(typesetter.editors),
+        tuple(notices),
+    )

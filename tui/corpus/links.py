@@ -1,0 +1,49 @@
+"""Which of the addresses in an article may be offered for opening."""
+
+from __future__ import annotations
+
+import re
+from urllib.parse import urlsplit
+
+LENGTH = 2_000
+"""The longest URL that is kept."""
+
+_REFUSED = re.compile(
+    r"[\x00-\x20\x7f-\xa0\u2028\u2029\ufffd<>\"\\^`{|}]|%(?:0[0-9a-f]|1[0-9a-f]|5c|7f)", re.IGNORECASE
+)
+_ARCHIVED = re.compile(r"https?://web\.archive\.org/web/\d{4,14}[a-z_]{0,4}/(https?:/{1,2}.+)", re.IGNORECASE)
+
+
+def web_url(text: str) -> str:
+    """The URL if it is http or https, names a host and holds nothing that could deceive a terminal; else nothing.
+
+    White space around it goes. Raw or encoded control characters and backslashes, quotes and brackets of markup,
+    and anything over `LENGTH` characters are refused: such a text is shown, but nothing opens it.
+    """
+    url = text.strip()
+    if url.startswith("//"):
+        url = f"https:{url}"
+    if len(url) > LENGTH or not url[:8].lower().startswith(("http://", "https://")) or _REFUSED.search(url):
+        return ""
+    try:
+        host = urlsplit(url).hostname
+    except ValueError:
+        return ""
+    return url if host and not host.startswith(("-", ".")) else ""
+
+
+def original_url(url: str) -> str:
+    """The address that a copy in the Wayback Machine was taken from, or the URL itself."""
+    if archived := _ARCHIVED.fullmatch(url):
+        inner = archived[1]
+        return web_url(inner if "://" in inner else inner.replace(":/", "://", 1)) or url
+    return url
+
+
+def host_name(url: str) -> str:
+    """The host of a URL, without `www.`: what is left to call a source by."""
+    try:
+        host = urlsplit(url).hostname or ""
+    except ValueError:
+        return ""
+    return host.removeprefix("www.")

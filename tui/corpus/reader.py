@@ -1,0 +1,276 @@
+"""One file's bytes to one article.
+
+Each step is a function that can be tried alone: decoding, front matter, the body's shape, what is declared, what the
+text says itself. None raises for any bytes; what is wrong with a file is a Problem beside the article.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+from dataclasses import dataclass
+from pathlib import PurePosixPath
+
+from lxml import etree
+
+from tui.corpus.article import Article, Date, Problem
+from tui.corpus.byline import Byline, read_byline
+from tui.corpus.dateline import date_in_name
+from tui.corpus.decoding import decode, printable
+from tui.corpus.front_matter import split
+from tui.corpus.galley import Draft, compose
+from tui.corpus.html import Page, read_html
+from tui.corpus.markdown import TooMuch, read_markdown
+from tui.corpus.metadata import Declared, declared, is_same_title
+from tui.corpus.plain import mark_structure, read_plain, title_line
+from tui.query.folding import fold
+
+EXTENSIONS = (".txt", ".md", ".markdown", ".html", ".htm")
+"""The names' endings, in lower case, of the files that may be articles."""
+
+SIZE = 4 * 1024 * 1024
+"""How many bytes of a file are read as its article."""
+
+_SIGNATURES = {
+    b"\x89PNG\r\n": "a PNG image",
+    b"\xff\xd8\xff": "a JPEG image",
+    b"GIF8": "a GIF image",
+    b"%PDF-": "a PDF document",
+    b"PK\x03\x04": "a ZIP archive or an office document",
+    b"\xd0\xcf\x11\xe0\xa1\xb1": "an old office document",
+    b"\x1f\x8b\x08": "gzip data",
+    b"BZh9": "bzip2 data",
+    b"\xfd7zXZ\x00": "xz data",
+    b"7z\xbc\xaf": "a 7z archive",
+    b"Rar!\x1a": "a RAR archive",
+    b"\x7fELF": "a program",
+    b"SQLite format 3\x00": "a database",
+    b"OggS\x00": "a recording",
+    b"ID3\x03": "a recording",
+}
+_TAGS = (
+    "p|div|br|span|a|img|h[1-6]|ul|ol|li|table|tr|td|blockquote|article|section|html|head|body|main|b|strong|em|i"
+    "|font|pre|center|hr"
+)
+_TAG = re.compile(rf"</?(?:{_TAGS})(?:\s[^<>]*)?/?>|<!doctype\b", re.IGNORECASE)
+_BEGINS_WITH_TAG = re.compile(rf"\s*(?:<!--[^<>]*-->\s*)*<(!doctype|{_TAGS})\b", re.IGNORECASE)
+_MARKDOWN = tuple(
+    re.compile(pattern, re.MULTILINE)
+    for pattern in (
+        r"^#{1,6} \S",
+        r"\]\(https?://|^\[[^\]\n]{1,40}\]:\s*\S",
+        r"\*\*\S[^*\n]{0,200}\*\*|__\S[^_\n]{0,200}__",
+        r"^(?:```|~~~)",
+        r"^> \S",
+        r"^(?:[-*+]|\d{1,2}\.) \S.*\n(?:.*\n){0,2}?(?:[-*+]|\d{1,2}\.) \S",
+        r"`[^`\n]{1,80}`",
+        r"^\S.*\n(?:={3,}|-{3,})\s*$",
+    )
+)
+
+
+@dataclass(slots=True)
+class _Notes:
+    """The problems of one file, as they are found."""
+
+    path: str
+    problems: list[Problem]
+
+    def add(self, kind: str, *messages: str) -> None:
+        self.problems.extend(Problem(self.path, kind, printable(message)) for message in messages)
+
+
+def read(path: str, file: str, data: bytes, *, size: int) -> Article | Problem:
+    """The article that a file's bytes hold, or a Problem where they hold no text. Never raises, whatever they are.
+
+    Args:
+        path: The file's path below the opened directory, clean.
+        file: The real path, passed on; nothing is opened.
+        data: The file's bytes, or its first ones.
+        size: The file's true size in bytes: larger than `data`, if that was cut.
+    """
+    notes = _Notes(path, [])
+    if kind := _signature(data):
+        return Problem(path, "unreadable", f"This is {kind}, whatever its name says: it was not read.")
+    text = _text(data, size, notes)
+    if text is None:
+        return Problem(path, "unreadable", "These bytes are no text in any encoding: the file was not read.")
+    front = split(text)
+    notes.add("front-matter", *front.notices)
+    suffix = PurePosixPath(path).suffix.lower()
+    page, shape = _page(front.body, suffix, notes, generated=front.found)
+    drafts = page.drafts
+    notes.add("markup", *page.notices)
+    head = {**page.meta, **({"lang": page.language} if page.language else {})}
+    said = declared(front.metadata, head)
+    notes.add("front-matter", *said.notices)
+    title, rule = _title(said, page, drafts, path, prose=shape == "plain")
+    byline = read_byline(drafts, editors=page.editors, prose=shape == "plain")
+    if shape == "plain":
+        mark_structure(drafts)
+    if byline.original_title and "_" in title and _is_damaged_copy(title, byline.original_title):
+        title = byline.original_title
+    _drop_title(drafts, title)
+    if not drafts:
+        notes.add(
+            "empty", "There is no text in this file." if not text.strip() else "There is no text after the title."
+        )
+    return _article(path, file, title, rule, drafts, said, byline, notes)
+
+
+def _signature(data: bytes) -> str:
+    return next((kind for signature, kind in _SIGNATURES.items() if data.startswith(signature)), "")
+
+
+def _text(data: bytes, size: int, notes: _Notes) -> str | None:
+    """The file's clean text, or None where it is none; what was cut or replaced is noted."""
+    cut = size > len(data) or len(data) > SIZE
+    data = data[:SIZE]
+    kept = data.rstrip(b"\0") if data.count(0) > 16 else data
+    if len(data) - len(kept) > 16:
+        notes.add("size", f"The file ends with {len(data) - len(kept):,} or more empty bytes: they were left out.")
+    elif cut:
+        notes.add("size", f"The file is large ({_megabytes(size)}): only its first {_megabytes(len(data))} were read.")
+    if cut:
+        kept = _whole_characters(kept)
+    decoded = decode(kept)
+    commands = sum(kept.count(byte) for byte in range(9)) if decoded.encoding == "UTF-8" else 0
+    if commands * 10 > len(kept) or decoded.text.count("\ufffd") * 5 > len(decoded.text):
+        return None
+    notes.add("encoding", *decoded.notices)
+    return decoded.text
+
+
+def _whole_characters(data: bytes) -> bytes:
+    """UTF-8 without the character that the cut at the end went through."""
+    for back in range(1, min(4, len(data)) + 1):
+        byte = data[-back]
+        if byte < 0x80:
+            break
+        if byte >= 0xC0:
+            length = 2 if byte < 0xE0 else 3 if byte < 0xF0 else 4
+            return data[:-back] if back < length else data
+    return data
+
+
+def _megabytes(size: int) -> str:
+    return f"{size / 1024 / 1024:,.1f} MB"
+
+
+def _page(body: str, suffix: str, notes: _Notes, *, generated: bool) -> tuple[Page, str]:
+    """The body's blocks, and its shape: `html`, `markdown` or `plain`."""
+    shape = shape_of(body, suffix)
+    try:
+        if shape == "html":
+            return read_html(body), shape
+        if shape == "markdown":
+            return read_markdown(body, generated=generated), shape
+    except TooMuch as reason:
+        notes.add("markup", f"This Markdown would take too long, for {reason}: it is shown as plain text.")
+    except (ArithmeticError, AssertionError, AttributeError, LookupError, RuntimeError, TypeError, ValueError) as error:
+        # A parser's own failure, on input that nobody foresaw, costs the markup and not the text.
+        notes.add("markup", f"The {shape} could not be read ({type(error).__name__}): it is shown as plain text.")
+    except etree.LxmlError:
+        notes.add("markup", "The HTML could not be read: it is shown as plain text.")
+    return Page(read_plain(html.unescape(body) if suffix in (".html", ".htm") else body)), "plain"
+
+
+def shape_of(body: str, suffix: str) -> str:
+    """What a body is written in: `html`, `markdown` or `plain`. The suffix, in lower case, is only a hint."""
+    sample = body[:20_000]
+    begins = _BEGINS_WITH_TAG.match(sample)
+    if suffix in (".md", ".markdown"):
+        if begins and (
+            begins[1].lower() in ("!doctype", "html") or body.rstrip().lower().endswith(f"</{begins[1]}>".lower())
+        ):
+            return "html"
+        return "markdown"
+    if begins or len(_TAG.findall(sample)) >= (1 if suffix in (".html", ".htm") else 3):
+        return "html"
+    if sum(bool(pattern.search(sample)) for pattern in _MARKDOWN) >= 2 and suffix == ".txt":
+        return "markdown"
+    return "plain"
+
+
+def _title(said: Declared, page: Page, drafts: list[Draft], path: str, *, prose: bool) -> tuple[str, str]:
+    """The title, and the rule that found it, empty where it was declared. A title line leaves the drafts."""
+    if said.title:
+        return said.title, ""
+    heading = next((draft for draft in drafts[:5] if draft.kind == "heading" and draft.level == 1), None)
+    heading = heading or (drafts[0] if drafts and drafts[0].kind == "heading" else None)
+    if page.title:
+        text = printable(heading.text) if heading else ""
+        return (text if text and page.title.startswith(text) else page.title), ""
+    if heading:
+        return printable(heading.text)[:1000], ""
+    if prose and (line := title_line(drafts)):
+        drafts.pop(0)
+        return printable(line), "first line"
+    stem = PurePosixPath(path).stem
+    return printable(stem) or printable(path) or "—", "file name"
+
+
+def _is_damaged_copy(title: str, original: str) -> bool:
+    """Whether a title is the original with some signs made `_`, as crawlers name files."""
+    return len(title) == len(original) and all(a in (b, "_") for a, b in zip(title, original, strict=True))
+
+
+def _drop_title(drafts: list[Draft], title: str) -> None:
+    """Take the heading that repeats the title out of the first blocks."""
+    for index, draft in enumerate(drafts[:3]):
+        if draft.kind == "heading" and is_same_title(draft.text, title):
+            del drafts[index]
+            return
+
+
+def _article(
+    path: str, file: str, title: str, rule: str, drafts: list[Draft], said: Declared, byline: Byline, notes: _Notes
+) -> Article:
+    """Put together what was declared and what was found, which never overrides it."""
+    inferred = dict(said.inferred)
+    if rule:
+        inferred["title"] = rule
+    authors, source, date = said.authors, said.source, said.date
+    if not authors and byline.authors and byline.authors != (source,):
+        authors = byline.authors
+        inferred["authors"] = byline.rules["authors"]
+    if (not source or "source" in inferred) and byline.source:
+        source = byline.source
+        inferred["source"] = byline.rules["source"]
+    elif not source and byline.agency:
+        source = byline.agency
+        inferred["source"] = "dateline"
+    if date is None:
+        date, date_rule = _found_date(byline, path)
+        if date:
+            inferred["date"] = date_rule
+    metadata = list(said.metadata)
+    metadata += [(name, value) for name, value in byline.metadata if not (name == "date" and inferred.get("date"))]
+    if said.authors and byline.authors and byline.authors != said.authors:
+        metadata.append(("byline", "、".join(byline.authors)))
+    text, blocks = compose(drafts)
+    return Article(
+        path=path,
+        file=file,
+        title=title,
+        text=text,
+        folded=fold(text),
+        blocks=blocks,
+        authors=authors,
+        source=source,
+        date=date,
+        categories=said.categories,
+        tags=said.tags,
+        url=said.url or byline.url,
+        language=said.language,
+        editor=said.editor or byline.editor,
+        metadata=tuple(metadata),
+        inferred=tuple(inferred.items()),
+        problems=tuple(notes.problems),
+    )
+
+
+def _found_date(byline: Byline, path: str) -> tuple[Date | None, str]:
+    if date := date_in_name(PurePosixPath(path).name):
+        return date, "file name"
+    return byline.date, byline.rules.get("date", "")

@@ -1,0 +1,347 @@
+"""HTML's events to blocks.
+
+Start tags, end tags and text come in, from a tree that is walked or from a parser that streams, and drafts of blocks
+come out. There is no recursion, and nothing grows with the depth of nesting but a few counters.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from tui.corpus.article import Span
+from tui.corpus.decoding import clean, printable
+from tui.corpus.elements import BLOCKS, CODE, HEADINGS, JUNK, LISTS, NOT_TEXT, SPANS, VOID
+from tui.corpus.galley import Draft, Galley, Passage
+from tui.corpus.grid import Grid
+from tui.corpus.links import web_url
+
+_DEEPEST = 9
+
+
+class Typesetter:
+    """Sets the events of one HTML text into a galley.
+
+    With `keep_junk` nothing but `elements.NOT_TEXT` is left out. Afterwards `galley` holds the blocks, `kept` and `dropped`
+    the numbers of characters that were set and left out as junk, `editors` the lines found in editors' elements,
+    `title` the text of `<title>` and `meta` what the head declares, by lower-case name, the first of each.
+    """
+
+    def __init__(self, *, keep_junk: bool = False) -> None:
+        self.galley = Galley()
+        self.kept = 0
+        self.dropped = 0
+        self.editors: list[str] = []
+        self.title = ""
+        self.meta: dict[str, str] = {}
+        self.language = ""
+        self._keep_junk = keep_junk
+        self._passage = Passage()
+        self._images: list[Draft] = []
+        self._skipped: list[str] = []
+        self._skipping = ""
+        self._editor: list[str] = []
+        self._heading = 0
+        self._containers: list[str] = []
+        self._lists: list[int] = []
+        self._markers: list[bool] = []
+        self._quotes = 0
+        self._code = 0
+        self._breaks = 0
+        self._reading: list[str] | None = None
+        self._grids: list[Grid] = []
+
+    def start(self, tag: str, attributes: Mapping[str, str]) -> None:
+        """A start tag, its name in lower case."""
+        if self._skipped:
+            if tag not in VOID:
+                self._skipped.append(tag)
+            return
+        if tag in NOT_TEXT or tag in ("title", "head") or (not self._keep_junk and self._is_junk(tag, attributes)):
+            self._enter_skipped(tag, attributes)
+            return
+        if tag == "br":
+            self._break()
+        elif tag in BLOCKS:
+            self._start_block(tag, attributes)
+        elif tag == "img":
+            self._image(attributes)
+        elif tag == "a":
+            self._passage.close("link")
+            if url := web_url(clean(attributes.get("href", ""))):
+                self._passage.open("link", url)
+        elif tag in SPANS:
+            self._passage.open(SPANS[tag])
+        elif tag == "q":
+            self._write("“")
+        elif tag == "ruby":
+            self._passage.discard("ruby")
+            self._passage.open("ruby")
+        elif tag == "rt":
+            self._reading = []
+        elif tag in ("meta", "html", "link"):
+            self._declare(tag, attributes)
+
+    def end(self, tag: str) -> None:
+        """An end tag."""
+        if self._skipped:
+            self._skipped.pop()
+            if not self._skipped:
+                self._leave_skipped()
+            return
+        if tag in BLOCKS:
+            self._end_block(tag)
+        elif tag == "a":
+            self._passage.close("link")
+        elif tag in SPANS:
+            self._passage.close(SPANS[tag])
+        elif tag == "q":
+            self._write("”")
+        elif tag == "rt" and self._reading is not None:
+            reading = printable("".join(self._reading))
+            self._reading = None
+            if reading:
+                self._passage.close("ruby", reading)
+            else:
+                self._passage.discard("ruby")
+            self._passage.open("ruby")
+        elif tag == "ruby":
+            self._passage.discard("ruby")
+
+    def data(self, text: str) -> None:
+        """Text, its entities decoded."""
+        if self._skipped:
+            if self._skipping == "editor":
+                self._editor.append(text)
+            elif self._skipping == "title":
+                self.title += text
+            elif self._skipping == "junk":
+                self.dropped += len(text.strip())
+        elif self._reading is not None:
+            self._reading.append(text)
+        else:
+            self._write(text)
+
+    def close(self) -> Typesetter:
+        """The end of the text."""
+        self._flush()
+        while self._grids:
+            self._close_grid()
+        if self._skipping == "editor":
+            self._leave_skipped()
+        self.title = printable(self.title)
+        return self
+
+    def comment(self, text: str) -> None:
+        """A comment: no text of the article."""
+
+    # ── what is left out ──────────────────────────────────────────────────────────────────────────────────────
+
+    def _is_junk(self, tag: str, attributes: Mapping[str, str]) -> bool:
+        if tag in JUNK:
+            return True
+        classes = attributes.get("class", "")
+        return ("appendQr" in classes or "article-editor" in classes) and any(
+            name.startswith("appendQr") or name == "article-editor" for name in classes.split()
+        )
+
+    def _enter_skipped(self, tag: str, attributes: Mapping[str, str]) -> None:
+        if tag == "head":
+            return
+        if tag == "title":
+            self._skipping = "title" if not self.title else "text"
+        elif tag in NOT_TEXT:
+            self._skipping = "text"
+        else:
+            self._skipping = "editor" if "article-editor" in attributes.get("class", "") else "junk"
+        if tag in BLOCKS:
+            self._flush()
+        self._skipped.append(tag)
+
+    def _leave_skipped(self) -> None:
+        if self._skipping == "editor" and (line := printable("".join(self._editor))):
+            self.editors.append(line)
+            self._editor.clear()
+        self._skipping = ""
+
+    def _declare(self, tag: str, attributes: Mapping[str, str]) -> None:
+        if tag == "html":
+            self.language = self.language or attributes.get("lang", "")
+        elif tag == "link":
+            if attributes.get("rel", "").lower() == "canonical":
+                self.meta.setdefault("canonical", attributes.get("href", ""))
+        elif content := attributes.get("content", ""):
+            name = attributes.get("name") or attributes.get("property") or attributes.get("itemprop") or ""
+            if name and len(self.meta) < 200:
+                self.meta.setdefault(name.lower(), content[:2_000])
+
+    # ── blocks ────────────────────────────────────────────────────────────────────────────────────────────────
+
+    def _start_block(self, tag: str, attributes: Mapping[str, str]) -> None:
+        grid = self._grids[-1] if self._grids else None
+        if grid and not grid.loose and tag in ("table", "li", "blockquote", "pre", *HEADINGS):
+            # A table that holds such things lays a page out: its cells are read as blocks.
+            self._loosen(grid)
+        self._flush()
+        if tag in HEADINGS:
+            self._heading = HEADINGS[tag]
+        elif tag == "hr":
+            self.galley.add(Draft("rule", ""))
+        elif tag in CODE:
+            self._code += 1
+        elif tag == "blockquote":
+            self._quotes += 1
+            self._containers.append("quote")
+        elif tag in LISTS:
+            start = attributes.get("start", "")
+            first = int(start) if start.isascii() and start.isdigit() and len(start) < 9 else 1
+            self._lists.append(first if tag == "ol" else -1)
+        elif tag in ("li", "dd"):
+            self._markers.append(tag == "li")
+            self._containers.append("item")
+        elif tag == "dt":
+            self._passage.open("strong")
+        elif tag == "table":
+            self._grids.append(Grid())
+        elif grid:
+            grid.start(tag)
+
+    def _end_block(self, tag: str) -> None:
+        grid = self._grids[-1] if self._grids else None
+        if grid and not grid.loose and tag in ("td", "th"):
+            grid.end_cell(self._passage)
+            self._passage = Passage(self._passage.open_spans)
+            return
+        self._flush()
+        if tag in HEADINGS:
+            self._heading = 0
+        elif tag in CODE:
+            self._code = max(0, self._code - 1)
+        elif tag == "blockquote":
+            self._quotes = max(0, self._quotes - 1)
+            self._leave("quote")
+        elif tag in LISTS:
+            if self._lists:
+                self._lists.pop()
+        elif tag in ("li", "dd"):
+            if self._markers:
+                self._markers.pop()
+            self._leave("item")
+        elif tag == "dt":
+            self._passage.discard("strong")
+        elif tag == "table" and self._grids:
+            self._close_grid()
+        elif grid:
+            grid.end(tag)
+
+    def _leave(self, container: str) -> None:
+        if self._containers and self._containers[-1] == container:
+            self._containers.pop()
+
+    def _flush(self) -> None:
+        """End the passage: it becomes a block of the kind that is open, with the images that stood in it after it."""
+        self._breaks = 0
+        grid = self._grids[-1] if self._grids else None
+        if grid and not grid.loose and grid.in_cell:
+            self._passage.write(" ")
+            return
+        passage, self._passage = self._passage, Passage(self._passage.open_spans)
+        if len(passage):
+            self._set(*passage.finish())
+        for image in self._images:
+            self.galley.add(image)
+        self._images.clear()
+
+    def _set(self, text: str, spans: tuple[Span, ...]) -> None:
+        if not text:
+            return
+        if self._heading:
+            draft = Draft("heading", text.replace("\n", " "), spans, level=self._heading)
+        elif self._code:
+            draft = Draft("code", text)
+        elif self._containers and self._containers[-1] == "item":
+            draft = Draft("item", text, spans, level=min(max(1, len(self._lists)), _DEEPEST))
+            self._mark(draft)
+        elif self._quotes:
+            draft = Draft("quote", text, spans, level=min(self._quotes, _DEEPEST))
+        else:
+            draft = Draft("paragraph", text, spans)
+        self.galley.add(draft)
+
+    def _mark(self, draft: Draft) -> None:
+        """Give a list's item its bullet or number, if this is its first block."""
+        if not self._markers or not self._markers[-1]:
+            return
+        self._markers[-1] = False
+        if self._lists and self._lists[-1] >= 0:
+            draft.marker, draft.number = "number", self._lists[-1]
+            self._lists[-1] += 1
+        else:
+            draft.marker = "bullet"
+
+    # ── tables ────────────────────────────────────────────────────────────────────────────────────────────────
+
+    def _loosen(self, grid: Grid) -> None:
+        if grid.in_cell:
+            grid.end_cell(self._passage)
+            self._passage = Passage(self._passage.open_spans)
+        for text, spans in grid.loosen():
+            self._set(text, spans)
+
+    def _close_grid(self) -> None:
+        grid = self._grids.pop()
+        if grid.loose:
+            return
+        if grid.in_cell:
+            grid.end_cell(self._passage)
+            self._passage = Passage(self._passage.open_spans)
+        if grid.is_layout:
+            for text, spans in grid.loosen():
+                self._set(text, spans)
+        else:
+            self.galley.add(grid.draft())
+        for image in self._images:
+            self.galley.add(image)
+        self._images.clear()
+
+    # ── what stands in a line ─────────────────────────────────────────────────────────────────────────────────
+
+    def _write(self, text: str) -> None:
+        if self._code:
+            self._passage.write_verbatim(text if len(self._passage) else text.lstrip("\n"))
+            self.kept += len(text)
+            return
+        stripped = text.strip()
+        if stripped:
+            self._breaks = 0
+            self.kept += len(stripped)
+        self._passage.write(text)
+
+    def _break(self) -> None:
+        if self._code:
+            self._passage.write_verbatim("\n")
+        elif self._heading or (self._grids and not self._grids[-1].loose):
+            self._passage.write(" ")
+        elif self._breaks:
+            # Two breaks in a row part paragraphs, as scraped pages have it.
+            self._flush()
+        else:
+            self._passage.break_line()
+            self._breaks += 1
+
+    def _image(self, attributes: Mapping[str, str]) -> None:
+        alternative = printable(attributes.get("alt", ""))
+        source = clean(
+            attributes.get("data-src") or attributes.get("data-original") or attributes.get("src", "")
+        ).strip()
+        if 0 < len(alternative) <= 2 or (alternative and self._grids and not self._grids[-1].loose):
+            # An emoji drawn as an image, or an image in a table's cell.
+            self._write(alternative)
+            return
+        relative = ":" not in source.split("/", 1)[0] and not source.startswith("//") and len(source) <= 2_000
+        draft = Draft("image", alternative, url=web_url(source) or (printable(source) if relative else ""))
+        if not draft.text and not draft.url:
+            return
+        if len(self._passage) or self._heading or (self._grids and not self._grids[-1].loose):
+            self._images.append(draft)
+        else:
+            self.galley.add(draft)
