@@ -29,14 +29,10 @@ _LEAD_IN = _OPENING | frozenset('"—–-―')
 _STOPS = "。！？｡．.!?‼⁇⁈⁉؟۔।॥…‥⋯"
 _ELLIPSIS = frozenset("…‥⋯")
 _ENDING = frozenset("。！？｡‼⁇⁈⁉؟۔।॥")
-_HALF_WIDTH = ".!?"
-_FULL_WIDTH = "".join(stop for stop in _STOPS if stop not in _HALF_WIDTH)
-# A half-width stop with a letter or a digit right behind it ends nothing, and is not worth looking at.
-_TOKEN = re.compile(
-    r"[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]"
-    rf"|(?<![{_STOPS}])(?:[{_HALF_WIDTH}]*+[{_FULL_WIDTH}][{_STOPS}]*+|[{_HALF_WIDTH}]++(?![A-Za-z0-9]))"
-    rf"|[{re.escape(''.join(_OPENING | _CLOSING))}\"]"
-)
+# One set of characters and nothing more: so the scanner of `re` skips plain text at its fastest.
+_MARK = re.compile(rf"[\n\r\v\f\x1c-\x1e\x85\u2028\u2029{_STOPS}{re.escape(''.join(_OPENING | _CLOSING))}\"]")
+_RUN = re.compile(rf"[{_STOPS}]+")
+_IDLE = re.compile(r"[.!?]+[A-Za-z0-9]")
 _BREAKS = frozenset("\n\r\v\f\x1c\x1d\x1e\x85\u2028\u2029")
 _REFERENCE = re.compile(r"\[\d{1,3}\]|［\d{1,3}］|[¹²³⁴⁵⁶⁷⁸⁹⁰]{1,3}")
 _SPACED_CLOSER = re.compile(r"[ \u00a0\u202f]»")
@@ -75,8 +71,8 @@ def sentences(text: str) -> list[tuple[int, int]]:
     start = _skip(text, 0)
     position = start
     length = len(text)
-    while (token := _TOKEN.search(text, position)) is not None:
-        at, position = token.start(), token.end()
+    while (next_mark := _MARK.search(text, position)) is not None:
+        at, position = next_mark.span()
         mark = text[at]
         if mark in _BREAKS:
             _add(found, text, start, at)
@@ -84,10 +80,12 @@ def sentences(text: str) -> list[tuple[int, int]]:
             start = position = _skip(text, position)
         elif mark not in _STOPS:
             _turn(text, at, start, opened)
-        else:
-            end, last = _close(text, position, start, opened)
+        elif idle := _IDLE.match(text, at):
+            position = idle.end()
+        elif run := _RUN.match(text, at):
+            end, closed = _close(text, run.end(), start, opened)
             position = end
-            if _ends(text, start, at, token.end(), end, last, opened):
+            if _ends(text, start, at, run.end(), end, closed, opened):
                 _add(found, text, start, end)
                 start = position = _skip(text, end) if end < length and text[end] not in _BREAKS else end
     _add(found, text, start, length)
