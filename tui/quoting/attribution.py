@@ -10,7 +10,7 @@ from tui.quoting.names import joined
 from tui.quoting.reference import Reference
 
 _SPECIAL = re.compile(r"[\\`*\[\]<~]|(?<![^\W_])_|_(?![^\W_])|&(?=#?\w+;)")
-_LINE_START = re.compile(r"^(?:[#>+=:|-]|(?=\d+[.)]))|^(\d+)([.)])", re.MULTILINE)
+_LINE_START = re.compile(r"^(\d+)([.)])|^([#>+=:|-])", re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +71,7 @@ def markdown(reference: Reference, quote: str) -> str:
 def escape(text: str) -> str:
     """`text` so that CommonMark shows it as it is, character by character."""
     escaped = _SPECIAL.sub(lambda found: f"\\{found.group()}", text)
-    return re.sub(r"^(\d+)([.)])|^([#>+=:|-])", lambda found: _escaped_start(found), escaped, flags=re.MULTILINE)
+    return _LINE_START.sub(_escaped_start, escaped)
 
 
 def _escaped_start(found: re.Match[str]) -> str:

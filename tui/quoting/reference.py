@@ -13,6 +13,7 @@ from tui.quoting.names import Name, name
 _KANA = re.compile("[\u3041-\u30ff]")
 _HANGUL = re.compile("[\uac00-\ud7af]")
 _HAN = re.compile("[\u3400-\u4dbf\u4e00-\u9fff\U00020000-\U0003ffff]")
+_LATIN = re.compile("[A-Za-zÀ-ɏ]+")
 _ENGLISH = re.compile(r"\b(?:the|of|and|to|in|is|for|that|with)\b", re.IGNORECASE)
 _TRADITIONAL = re.compile(
     "[這國們個來說對時會為學還發點樣從後裡過開關長門問間實現體經濟華灣灘東車馬鳥魚龍無與見觀記語請讓認該話誰]"
@@ -79,12 +80,15 @@ def address(url: str) -> str:
 
 def language_of(title: str, text: str) -> str:
     """The BCP 47 tag of the language that the script shows, or empty where a script alone does not tell."""
-    for sample in (title, text):
-        if _KANA.search(sample):
-            return "ja"
-        if _HANGUL.search(sample):
-            return "ko"
-        if _HAN.search(sample):
-            return "zh-TW" if len(_TRADITIONAL.findall(text)) > len(text) / 100 else "zh-CN"
-    words = len(text.split())
-    return "en" if words and len(_ENGLISH.findall(text)) > words / 12 else ""
+    sample = f"{title}\n{text}"
+    kana, hangul, han = (len(script.findall(sample)) for script in (_KANA, _HANGUL, _HAN))
+    latin = len(_LATIN.findall(sample))
+    if max(kana + han, hangul) * 2 < latin:
+        return "en" if len(_ENGLISH.findall(sample)) > len(sample.split()) / 12 else ""
+    if hangul > kana + han:
+        return "ko"
+    if kana * 5 > han:
+        return "ja"
+    if not han:
+        return ""
+    return "zh-TW" if len(_TRADITIONAL.findall(sample)) > han / 100 else "zh-CN"
