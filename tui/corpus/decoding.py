@@ -65,8 +65,11 @@ def clean(text: str) -> str:
 
 def _is_clean(text: str) -> bool:
     """Whether nothing is there to clean, told fast: `str.isprintable` knows all that hides but what `_FAINT` lists."""
-    visible = text.replace("\n", "").replace("\u3000", "").replace("\xa0", "").replace("\t", "")
-    return visible.isprintable() and (visible.isascii() or not _FAINT.search(visible))
+    if not text.isprintable():
+        visible = text.replace("\n", "").replace("\u3000", "").replace("\xa0", "").replace("\t", "")
+        if not visible.isprintable():
+            return False
+    return text.isascii() or not _FAINT.search(text)
 
 
 def printable(text: str) -> str:

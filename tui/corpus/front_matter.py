@@ -239,7 +239,9 @@ def _header_lines(text: str) -> FrontMatter:
         match = _HEADER.fullmatch(line)
         if not match:
             break
-        found[match[1].lower()] = match[2].strip()
+        name = match[1].lower()
+        # There the publisher is the person who posted the text, not the outlet.
+        found["published_by" if name == "publisher" else name] = match[2].replace('" "', " ").strip(' "')
         end = start + len(line)
     return FrontMatter(found, text[end:], found=bool(found))
 

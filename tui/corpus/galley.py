@@ -88,6 +88,10 @@ class Passage:
         """End the line: a newline of the text, unless nothing stands before or after it."""
         self._gap = "break"
 
+    def forget_gap(self) -> None:
+        """Drop white space and breaks that no text has followed."""
+        self._gap = ""
+
     def open(self, kind: SpanKind, value: str = "") -> None:
         """Begin a span with the next text."""
         if kind not in self._open:

@@ -25,11 +25,18 @@ TREE_LENGTH = 400_000
 TREE_TAGS = 12_000
 """How many tags are built into a tree; more are streamed."""
 
+TREE_DEPTH = 500
+"""How deep the tags of a tree may be nested; deeper ones are streamed."""
+
 JUNK_SHARE = 0.3
 """What would drop more than this share of a text is no junk."""
 
 _PREFIXES = frozenset({"o", "v", "w", "m", "x", "st1", "st2", "fb", "g", "svg", "mml", "asp", "c", "wp"})
 _OPENING = re.compile(r"<(?!!--|!doctype\b|!\[|\?)(?:/?([A-Za-z][\w.-]*)([:@]?)[^<>]*(>)?)?", re.IGNORECASE)
+_NESTING = re.compile(
+    rf"<(/?)(?!(?:{'|'.join(sorted(VOID | {'p', 'li', 'td', 'th', 'tr', 'dt', 'dd', 'option'}))})\b)[a-z]",
+    re.IGNORECASE,
+)
 _PAGE = re.compile(r"<(?:html|head|body|!doctype)\b", re.IGNORECASE)
 
 
@@ -53,7 +60,7 @@ def read_html(text: str, *, streamed: bool = False) -> Page:
     text = literal_tags(text)
     whole = bool(_PAGE.search(text[:4096]))
     notices: list[str] = []
-    if streamed or len(text) > TREE_LENGTH or text.count("<") > TREE_TAGS:
+    if streamed or not _fits_tree(text):
         if whole and not streamed:
             notices.append("The page is very large: it was read without looking for its main part.")
         typesetter = _streamed(text, Typesetter())
@@ -89,6 +96,18 @@ def _literal(match: re.Match[str]) -> str:
     name, sign, end = (match[1] or "").lower(), match[2], match[3]
     is_tag = (name in _PREFIXES) if sign == ":" else (name in KNOWN or "-" in name) and not sign
     return match[0] if end and is_tag else "&lt;" + match[0][1:]
+
+
+def _fits_tree(text: str) -> bool:
+    """Whether a text is small enough for a tree, whose building takes time by the square of its depth."""
+    tags = text.count("<")
+    if len(text) > TREE_LENGTH or tags > TREE_TAGS:
+        return False
+    depth = deepest = 0
+    for match in _NESTING.finditer(text) if tags > TREE_DEPTH else ():
+        depth = max(0, depth - 1) if match[1] else depth + 1
+        deepest = max(deepest, depth)
+    return deepest <= TREE_DEPTH
 
 
 def _tree(text: str) -> Tag:
@@ -136,36 +155,13 @@ def _walked(root: Tag, typesetter: Typesetter) -> Typesetter:
 
 def _streamed(text: str, typesetter: Typesetter) -> Typesetter:
     """Feed a text to a typesetter through lxml's parser, without a tree."""
-    parser = etree.HTMLParser(target=_Target(typesetter), huge_tree=True, remove_comments=True)
+    parser = etree.HTMLParser(target=typesetter, huge_tree=True, remove_comments=True)
     try:
         parser.feed(text)
         parser.close()
     except etree.LxmlError:
         typesetter.close()
     return typesetter
-
-
-class _Target:
-    """What lxml's parser calls: void elements have no end for a typesetter."""
-
-    def __init__(self, typesetter: Typesetter) -> None:
-        self._typesetter = typesetter
-
-    def start(self, tag: str, attributes: dict[str, str]) -> None:
-        self._typesetter.start(tag, attributes)
-
-    def end(self, tag: str) -> None:
-        if tag not in VOID:
-            self._typesetter.end(tag)
-
-    def data(self, text: str) -> None:
-        self._typesetter.data(text)
-
-    def comment(self, text: str) -> None:
-        self._typesetter.comment(text)
-
-    def close(self) -> None:
-        self._typesetter.close()
 
 
 def _drops_too_much(typesetter: Typesetter) -> bool:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from urllib.parse import urlsplit
 
 LENGTH = 2_000
 """The longest URL that is kept."""
@@ -11,6 +10,7 @@ LENGTH = 2_000
 _REFUSED = re.compile(
     r"[\x00-\x20\x7f-\xa0\u2028\u2029\ufffd<>\"\\^`{|}]|%(?:0[0-9a-f]|1[0-9a-f]|5c|7f)", re.IGNORECASE
 )
+_HOST = re.compile(r"https?://(?:[^/?#@]*@)?([^/?#:@\[\].-][^/?#:@\[\]]*|\[[0-9a-f:.]+\])", re.IGNORECASE)
 _ARCHIVED = re.compile(r"https?://web\.archive\.org/web/\d{4,14}[a-z_]{0,4}/(https?:/{1,2}.+)", re.IGNORECASE)
 
 
@@ -23,13 +23,7 @@ def web_url(text: str) -> str:
     url = text.strip()
     if url.startswith("//"):
         url = f"https:{url}"
-    if len(url) > LENGTH or not url[:8].lower().startswith(("http://", "https://")) or _REFUSED.search(url):
-        return ""
-    try:
-        host = urlsplit(url).hostname
-    except ValueError:
-        return ""
-    return url if host and not host.startswith(("-", ".")) else ""
+    return url if len(url) <= LENGTH and _HOST.match(url) and not _REFUSED.search(url) else ""
 
 
 def original_url(url: str) -> str:
@@ -42,8 +36,5 @@ def original_url(url: str) -> str:
 
 def host_name(url: str) -> str:
     """The host of a URL, without `www.`: what is left to call a source by."""
-    try:
-        host = urlsplit(url).hostname or ""
-    except ValueError:
-        return ""
-    return host.removeprefix("www.")
+    host = _HOST.match(url)
+    return host[1].lower().removeprefix("www.") if host else ""

@@ -20,7 +20,10 @@ from tui.corpus.links import host_name, original_url, web_url
 LENGTH = 1_000
 """How many characters of a title, a name or a category are kept."""
 
-_TITLE = ("title", "headline", "标题", "標題", "og:title", "twitter:title", "dc.title", "citation_title")
+_TITLE = (
+    "title", "headline", "标题", "標題", "og:title", "twitter:title", "dc.title", "citation_title", "linktitle",
+    "display_name", "name",
+)  # fmt: skip
 _AUTHORS = (
     "author", "authors", "byline", "by", "writer", "writers", "creator", "作者", "記者", "记者", "dc.creator",
     "article:author", "parsely-author", "citation_author",

@@ -20,6 +20,7 @@ from tui.corpus.decoding import decode, printable
 from tui.corpus.front_matter import split
 from tui.corpus.galley import Draft, compose
 from tui.corpus.html import Page, read_html
+from tui.corpus.links import host_name
 from tui.corpus.markdown import TooMuch, read_markdown
 from tui.corpus.metadata import Declared, declared, is_same_title
 from tui.corpus.plain import mark_structure, read_plain, title_line
@@ -53,6 +54,8 @@ _TAGS = (
     "|font|pre|center|hr"
 )
 _TAG = re.compile(rf"</?(?:{_TAGS})(?:\s[^<>]*)?/?>|<!doctype\b", re.IGNORECASE)
+_ANY_TAG = re.compile(r"<(?:/?[A-Za-z]|!)")
+_HUGE_REFERENCE = re.compile(r"&#(?:\d{8,}|[xX][0-9A-Fa-f]{7,});?")
 _BEGINS_WITH_TAG = re.compile(rf"\s*(?:<!--[^<>]*-->\s*)*<(!doctype|{_TAGS})\b", re.IGNORECASE)
 _MARKDOWN = tuple(
     re.compile(pattern, re.MULTILINE)
@@ -110,10 +113,13 @@ def read(path: str, file: str, data: bytes, *, size: int) -> Article | Problem:
         mark_structure(drafts)
     if byline.original_title and "_" in title and _is_damaged_copy(title, byline.original_title):
         title = byline.original_title
-    _drop_title(drafts, title)
+    _drop_title(drafts, title, said.source)
     if not drafts:
         notes.add(
-            "empty", "There is no text in this file." if not text.strip() else "There is no text after the title."
+            "empty",
+            "There is no text in this file."
+            if not text.strip()
+            else "There is no text besides the title and the front matter.",
         )
     return _article(path, file, title, rule, drafts, said, byline, notes)
 
@@ -135,7 +141,8 @@ def _text(data: bytes, size: int, notes: _Notes) -> str | None:
         kept = _whole_characters(kept)
     decoded = decode(kept)
     commands = sum(kept.count(byte) for byte in range(9)) if decoded.encoding == "UTF-8" else 0
-    if commands * 10 > len(kept) or decoded.text.count("\ufffd") * 5 > len(decoded.text):
+    lost = decoded.text.count("\ufffd")
+    if commands * 10 > len(kept) or (lost > 16 and lost * 5 > len(decoded.text)):
         return None
     notes.add("encoding", *decoded.notices)
     return decoded.text
@@ -172,7 +179,9 @@ def _page(body: str, suffix: str, notes: _Notes, *, generated: bool) -> tuple[Pa
         notes.add("markup", f"The {shape} could not be read ({type(error).__name__}): it is shown as plain text.")
     except etree.LxmlError:
         notes.add("markup", "The HTML could not be read: it is shown as plain text.")
-    return Page(read_plain(html.unescape(body) if suffix in (".html", ".htm") else body)), "plain"
+    if suffix in (".html", ".htm"):
+        body = html.unescape(_HUGE_REFERENCE.sub("\ufffd", body))
+    return Page(read_plain(body)), "plain"
 
 
 def shape_of(body: str, suffix: str) -> str:
@@ -185,7 +194,7 @@ def shape_of(body: str, suffix: str) -> str:
         ):
             return "html"
         return "markdown"
-    if begins or len(_TAG.findall(sample)) >= (1 if suffix in (".html", ".htm") else 3):
+    if begins or (_ANY_TAG.search(sample) if suffix in (".html", ".htm") else len(_TAG.findall(sample)) >= 3):
         return "html"
     if sum(bool(pattern.search(sample)) for pattern in _MARKDOWN) >= 2 and suffix == ".txt":
         return "markdown"
@@ -206,7 +215,8 @@ def _title(said: Declared, page: Page, drafts: list[Draft], path: str, *, prose:
     if prose and (line := title_line(drafts)):
         drafts.pop(0)
         return printable(line), "first line"
-    stem = PurePosixPath(path).stem
+    name = PurePosixPath(path)
+    stem = name.parent.name if name.stem.lower() in ("index", "_index") else name.stem
     return printable(stem) or printable(path) or "—", "file name"
 
 
@@ -215,10 +225,10 @@ def _is_damaged_copy(title: str, original: str) -> bool:
     return len(title) == len(original) and all(a in (b, "_") for a, b in zip(title, original, strict=True))
 
 
-def _drop_title(drafts: list[Draft], title: str) -> None:
-    """Take the heading that repeats the title out of the first blocks."""
+def _drop_title(drafts: list[Draft], title: str, source: str) -> None:
+    """Take the heading that repeats the title, with or without the source's name, out of the first blocks."""
     for index, draft in enumerate(drafts[:3]):
-        if draft.kind == "heading" and is_same_title(draft.text, title):
+        if draft.kind == "heading" and (is_same_title(draft.text, title) or is_same_title(draft.text + source, title)):
             del drafts[index]
             return
 
@@ -244,8 +254,11 @@ def _article(
         date, date_rule = _found_date(byline, path)
         if date:
             inferred["date"] = date_rule
-    metadata = list(said.metadata)
-    metadata += [(name, value) for name, value in byline.metadata if not (name == "date" and inferred.get("date"))]
+    url = said.url or byline.url
+    if not source and (source := host_name(url)):
+        inferred["source"] = "host of the URL"
+    known = {name for name, _ in said.metadata} | ({"date"} if "date" in inferred else set())
+    metadata = [*said.metadata, *(pair for pair in byline.metadata if pair[0] not in known)]
     if said.authors and byline.authors and byline.authors != said.authors:
         metadata.append(("byline", "、".join(byline.authors)))
     text, blocks = compose(drafts)
@@ -261,7 +274,7 @@ def _article(
         date=date,
         categories=said.categories,
         tags=said.tags,
-        url=said.url or byline.url,
+        url=url,
         language=said.language,
         editor=said.editor or byline.editor,
         metadata=tuple(metadata),

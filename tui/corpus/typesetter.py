@@ -15,13 +15,14 @@ from tui.corpus.galley import Draft, Galley, Passage
 from tui.corpus.grid import Grid
 from tui.corpus.links import web_url
 
+_LEFT_OUT = NOT_TEXT | JUNK | {"title"}
 _DEEPEST = 9
 
 
 class Typesetter:
     """Sets the events of one HTML text into a galley.
 
-    With `keep_junk` nothing but `elements.NOT_TEXT` is left out. Afterwards `galley` holds the blocks, `kept` and `dropped`
+    With `keep_junk` only `elements.NOT_TEXT` is left out. Afterwards `galley` holds the blocks, `kept` and `dropped`
     the numbers of characters that were set and left out as junk, `editors` the lines found in editors' elements,
     `title` the text of `<title>` and `meta` what the head declares, by lower-case name, the first of each.
     """
@@ -56,13 +57,13 @@ class Typesetter:
             if tag not in VOID:
                 self._skipped.append(tag)
             return
-        if tag in NOT_TEXT or tag in ("title", "head") or (not self._keep_junk and self._is_junk(tag, attributes)):
+        if (tag in _LEFT_OUT or "class" in attributes) and self._is_left_out(tag, attributes):
             self._enter_skipped(tag, attributes)
             return
-        if tag == "br":
-            self._break()
-        elif tag in BLOCKS:
+        if tag in BLOCKS:
             self._start_block(tag, attributes)
+        elif tag == "br":
+            self._break()
         elif tag == "img":
             self._image(attributes)
         elif tag == "a":
@@ -83,12 +84,13 @@ class Typesetter:
 
     def end(self, tag: str) -> None:
         """An end tag."""
+        if tag in VOID:
+            return
         if self._skipped:
             self._skipped.pop()
             if not self._skipped:
                 self._leave_skipped()
-            return
-        if tag in BLOCKS:
+        elif tag in BLOCKS:
             self._end_block(tag)
         elif tag == "a":
             self._passage.close("link")
@@ -131,22 +133,19 @@ class Typesetter:
         self.title = printable(self.title)
         return self
 
-    def comment(self, text: str) -> None:
-        """A comment: no text of the article."""
-
     # ── what is left out ──────────────────────────────────────────────────────────────────────────────────────
 
-    def _is_junk(self, tag: str, attributes: Mapping[str, str]) -> bool:
-        if tag in JUNK:
+    def _is_left_out(self, tag: str, attributes: Mapping[str, str]) -> bool:
+        if tag in NOT_TEXT or tag == "title":
             return True
+        if self._keep_junk or tag in JUNK:
+            return not self._keep_junk
         classes = attributes.get("class", "")
         return ("appendQr" in classes or "article-editor" in classes) and any(
             name.startswith("appendQr") or name == "article-editor" for name in classes.split()
         )
 
     def _enter_skipped(self, tag: str, attributes: Mapping[str, str]) -> None:
-        if tag == "head":
-            return
         if tag == "title":
             self._skipping = "title" if not self.title else "text"
         elif tag in NOT_TEXT:
@@ -244,12 +243,15 @@ class Typesetter:
         if grid and not grid.loose and grid.in_cell:
             self._passage.write(" ")
             return
-        passage, self._passage = self._passage, Passage(self._passage.open_spans)
+        passage = self._passage
         if len(passage):
+            self._passage = Passage(passage.open_spans)
             self._set(*passage.finish())
-        for image in self._images:
-            self.galley.add(image)
-        self._images.clear()
+        else:
+            passage.forget_gap()
+        if self._images:
+            self.galley.drafts.extend(self._images)
+            self._images.clear()
 
     def _set(self, text: str, spans: tuple[Span, ...]) -> None:
         if not text:
@@ -309,6 +311,8 @@ class Typesetter:
         if self._code:
             self._passage.write_verbatim(text if len(self._passage) else text.lstrip("\n"))
             self.kept += len(text)
+            return
+        if text == "\n" and not len(self._passage):
             return
         stripped = text.strip()
         if stripped:
