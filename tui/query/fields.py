@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Collection, Iterable
+from collections.abc import Callable, Collection
 from difflib import get_close_matches
-from pathlib import PurePosixPath
+from functools import lru_cache
 
 from tui.corpus.article import Article
 from tui.query.dates import Comparison
 from tui.query.folding import fold
+
+Values = Callable[[Article], tuple[str, ...]]
 
 _NAMES: dict[str, tuple[str, ...]] = {
     "title": ("标题",),
@@ -30,6 +32,9 @@ _NAMES: dict[str, tuple[str, ...]] = {
     "latest": (),
     "sort": (),
 }
+ONE_OF_MANY = ("author", "source", "category", "tag", "editor", "lang")
+"""The fields whose values come again and again in a corpus."""
+
 NOT_YET = ("para", "case", "word", "is", "has", "len", "saved")
 """Operators of the language that this version marks instead of reading."""
 
@@ -52,39 +57,38 @@ def nearest_field(name: str, extra: Collection[str] = ()) -> str:
     return next(iter(get_close_matches(fold(name), [*_CANONICAL, *NOT_YET, *map(fold, extra)], n=1, cutoff=0.7)), "")
 
 
-def values(article: Article, field: str) -> Iterable[str]:
-    """What an article says in a field, unfolded, in its order; empty values are left out."""
-    match field:
-        case "title":
-            found: Iterable[str] = (article.title,)
-        case "body":
-            found = (article.text,)
-        case "author":
-            found = article.authors
-        case "source":
-            found = (article.source,)
-        case "category":
-            found = article.categories
-        case "tag":
-            found = article.tags
-        case "editor":
-            found = (article.editor,)
-        case "url":
-            found = (article.url,)
-        case "path":
-            # Some file systems take names apart (NFD); queries come composed.
-            found = (unicodedata.normalize("NFC", article.path),)
-        case "lang":
-            found = (article.language,)
-        case "date":
-            found = (str(article.date),) if article.date else ()
-        case _:
-            found = (value for key, value in article.metadata if fold(key) == field)
-    return filter(None, found)
+def values(field: str) -> Values:
+    """The function that says what an article has in a field, unfolded, in its order; some may be empty."""
+    if field in _VALUES:
+        return _VALUES[field]
+    folded = lru_cache(maxsize=512)(fold)  # an archive has a few keys, and each article has them all
+    return lambda article: tuple(value for key, value in article.metadata if folded(key) == field)
 
 
-def whole_values(article: Article, field: str) -> Iterable[str]:
-    """The values that `field:=value` is held against: for a path also each folder that it lies in."""
-    if field != "path":
-        return values(article, field)
-    return (path for name in values(article, field) for path in (name, *map(str, PurePosixPath(name).parents)))
+def whole_values(field: str) -> Values:
+    """The values that `field:=value` is held against: for a path also the folder that it lies in."""
+    return _with_folder if field == "path" else values(field)
+
+
+def _path(article: Article) -> tuple[str, ...]:
+    # Some file systems take names apart (NFD); queries come composed.
+    return (unicodedata.normalize("NFC", article.path),)
+
+
+def _with_folder(article: Article) -> tuple[str, ...]:
+    return tuple(place for path in _path(article) for place in (path, path.rpartition("/")[0]))
+
+
+_VALUES: dict[str, Values] = {
+    "title": lambda article: (article.title,),
+    "body": lambda article: (article.text,),
+    "author": lambda article: article.authors,
+    "source": lambda article: (article.source,),
+    "category": lambda article: article.categories,
+    "tag": lambda article: article.tags,
+    "editor": lambda article: (article.editor,),
+    "url": lambda article: (article.url,),
+    "path": _path,
+    "lang": lambda article: (article.language,),
+    "date": lambda article: (str(article.date),) if article.date else (),
+}

@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterator
 from tui.query.fields import DATE_FIELDS, known_field
 from tui.query.printer import quoted, written
 from tui.query.syntax import Query, parse
-from tui.query.tree import And, Node, Or, Period, Sort, Whole
+from tui.query.tree import And, Node, Not, Or, Period, Present, Sort, Term, Whole
 
 
 def with_field(text: str, field: str, value: str | None, *, fields: Collection[str] = ()) -> str:
@@ -19,7 +19,8 @@ def with_field(text: str, field: str, value: str | None, *, fields: Collection[s
     Args:
         text: the line of query text.
         field: a field's name; `date` and `sort` are written without the equals sign.
-        value: the whole value; for `date` what follows its colon (`2022-03`), for `sort` a key, perhaps with `-`.
+        value: the whole value, empty for articles that have none; for `date` what follows its colon (`2022-03`), for
+            `sort` a key, perhaps with `-`.
         fields: the front-matter keys of the corpus.
     """
     known = known_field(field, (field,))
@@ -42,13 +43,18 @@ def with_field(text: str, field: str, value: str | None, *, fields: Collection[s
 
 
 def field_value(query: Query, field: str) -> str | None:
-    """The value of a `field:=value` that the whole query stands under, or of its `date:` or `sort:`."""
+    """The value of a `field:=value` that the whole query stands under, or of its `date:` or `sort:`.
+
+    Empty where only articles without one are wanted, `None` where nothing of the kind is asked for.
+    """
     for one in _picked(query, known_field(field, (field,))):
         match one:
             case Whole(text) | Period(_, text):
                 return text
             case Sort(key, descending):
                 return f"{'-' if descending else ''}{key}"
+            case Not():
+                return ""
     return None
 
 
@@ -64,6 +70,10 @@ def _picked(query: Query, field: str) -> Iterator[Node | Sort]:
                 yield part
             case Period(_, text) if text and field == "date":
                 yield part
+            case Not(Present(name)) if name == field:
+                yield part
+            case Not(Term("/", "path")) if field == "path":
+                yield part
 
 
 def _flat(tree: Node) -> Iterator[Node]:
@@ -76,6 +86,8 @@ def _flat(tree: Node) -> Iterator[Node]:
 
 
 def _condition(field: str, value: str) -> str:
+    if not value:
+        return '-path:"/"' if field == "path" else f"-{field}:*"
     if field in DATE_FIELDS or field in ("sort", "latest"):
         return f"{field}:{value}"
     return f"{field}:={quoted(value)}"

@@ -11,12 +11,11 @@ from itertools import pairwise
 
 from tui.corpus.article import Article
 from tui.query.dates import Days, back, days_of
-from tui.query.fields import values, whole_values
+from tui.query.fields import ONE_OF_MANY, Values, values, whole_values
 from tui.query.folding import fold
 from tui.query.tree import And, Latest, Node, Not, Or, Period, Present, Term, Whole
 
 Test = Callable[[Article], bool]
-Fold = Callable[[str], str]
 
 _CJK = (
     "[\u2e80-\u303f\u3041-\u30ff\u3105-\u312f\u31a0-\u31bf\u31f0-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]"
@@ -60,34 +59,30 @@ class Finder:
 
 def compiled(tree: Node, newest: date | None = None) -> Test:
     """A tree as a function of an article; `newest` is the day that `latest:` counts back from."""
-    # Sources, categories and authors come again and again: they are folded once for a query, within bounds.
-    return _compiled(tree, newest, lru_cache(maxsize=4096)(fold))
-
-
-def head(article: Article) -> str:
-    """Title, authors, source and tags, folded: where a word is looked for besides the text."""
-    return fold("\n".join((article.title, *article.authors, article.source, *article.tags)))
-
-
-def _compiled(tree: Node, newest: date | None, folded: Fold) -> Test:
     match tree:
         case Term(_, field):
-            return _term(Finder(tree), field, folded)
+            return _term(Finder(tree), field)
         case Whole(text, field):
-            return _whole(text, field, folded)
+            return _whole(text, field)
         case Present(field):
-            return lambda article: any(True for _ in values(article, field))
+            said = values(field)
+            return lambda article: any(said(article))
         case Period(days):
             return _dated(days)
         case Latest(count, unit):
             return _dated(back(newest, count, unit) if newest else Days(None, None))
         case Not(part):
-            test = _compiled(part, newest, folded)
+            test = compiled(part, newest)
             return lambda article: not test(article)
         case And(parts):
-            return _all(tuple(_compiled(part, newest, folded) for part in sorted(parts, key=_cost)))
+            return _all(tuple(compiled(part, newest) for part in sorted(parts, key=_cost)))
         case Or(parts):
-            return _any(tuple(_compiled(part, newest, folded) for part in sorted(parts, key=_cost)))
+            return _any(tuple(compiled(part, newest) for part in sorted(parts, key=_cost)))
+
+
+def head(article: Article) -> str:
+    """Title, authors, source and tags, folded: where a word is looked for besides the text."""
+    return fold("\n".join((article.title, *article.authors, article.source, *article.tags)))
 
 
 def _cost(node: Node) -> int:
@@ -107,7 +102,8 @@ def _cost(node: Node) -> int:
 
 def _all(tests: tuple[Test, ...]) -> Test:
     def test(article: Article) -> bool:
-        for one in tests:  # noqa: SIM110 (a generator would cost more than the tests)
+        # A generator in all() would cost more than most of the tests.
+        for one in tests:  # noqa: SIM110
             if not one(article):
                 return False
         return True
@@ -117,7 +113,7 @@ def _all(tests: tuple[Test, ...]) -> Test:
 
 def _any(tests: tuple[Test, ...]) -> Test:
     def test(article: Article) -> bool:
-        for one in tests:  # noqa: SIM110 (as above)
+        for one in tests:  # noqa: SIM110
             if one(article):
                 return True
         return False
@@ -125,7 +121,7 @@ def _any(tests: tuple[Test, ...]) -> Test:
     return test
 
 
-def _term(finder: Finder, field: str, folded: Fold) -> Test:
+def _term(finder: Finder, field: str) -> Test:
     inside, needle = finder.inside, finder.needle
     if not field and needle:
         return lambda article: needle in article.folded or needle in head(article)
@@ -133,14 +129,28 @@ def _term(finder: Finder, field: str, folded: Fold) -> Test:
         return lambda article: inside(article.folded) or inside(head(article))
     if field == "body":
         return lambda article: inside(article.folded)
-    return lambda article: any(inside(folded(value)) for value in values(article, field))
+    return _value(field, values(field), lambda value: inside(fold(value)))
 
 
-def _whole(text: str, field: str, folded: Fold) -> Test:
+def _whole(text: str, field: str) -> Test:
     wanted = _even(fold(unicodedata.normalize("NFC", text)))
     if field == "body":
         return lambda article: _even(article.folded) == wanted
-    return lambda article: any(_even(folded(value)) == wanted for value in whole_values(article, field))
+    return _value(field, whole_values(field), lambda value: _even(fold(value)) == wanted)
+
+
+def _value(field: str, said: Values, fits: Callable[[str], bool]) -> Test:
+    """Whether any value of a field fits; of values that come again and again each is looked at once, within bounds."""
+    if field in ONE_OF_MANY:
+        fits = lru_cache(maxsize=4096)(fits)
+
+    def test(article: Article) -> bool:
+        for value in said(article):  # noqa: SIM110
+            if fits(value):
+                return True
+        return False
+
+    return test
 
 
 def _even(text: str) -> str:

@@ -51,7 +51,7 @@ def _one(node: Node) -> str:
         case Latest(count, unit):
             return f"latest:{count}{unit}"
         case Not(part):
-            return f"-{_one(part)}"
+            return f"-({_one(part)})" if isinstance(part, Not) else f"-{_one(part)}"
         case And():
             return f"({_and(node)})"
         case Or():

@@ -6,9 +6,10 @@ import time
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from math import inf
 from typing import Any
 
-from tui.corpus.article import Article
+from tui.corpus.article import Article, Date
 from tui.query.folding import fold
 from tui.query.matching import Test, compiled
 from tui.query.syntax import Query
@@ -132,9 +133,7 @@ def _order(query: Query) -> Callable[[Article], tuple[Any, ...]]:
     sign = -1 if sort.descending else 1
     match sort.key:
         case "date":
-            return lambda article: (
-                (0, sign * article.date.instant.timestamp(), article.path) if article.date else (1, 0, article.path)
-            )
+            return lambda article: (sign * _seconds(article.date) if article.date else inf, article.path)
         case "len":
             return lambda article: (sign * len(article.text), article.path)
         case "hits":
@@ -145,6 +144,14 @@ def _order(query: Query) -> Callable[[Article], tuple[Any, ...]]:
             return _by_text(lambda article: article.source, sort.descending)
         case "author":
             return _by_text(lambda article: next(iter(article.authors), ""), sort.descending)
+
+
+def _seconds(known: Date) -> float:
+    """Seconds on one scale for all dates, without the cost of making `Date.instant`."""
+    when = known.when
+    seconds = when.toordinal() * 86_400 + when.hour * 3_600 + when.minute * 60 + when.second
+    offset = when.utcoffset() if when.tzinfo else None
+    return seconds - offset.total_seconds() if offset else seconds
 
 
 def _by_text(value: Callable[[Article], str], descending: bool) -> Callable[[Article], tuple[Any, ...]]:

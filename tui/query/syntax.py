@@ -284,7 +284,7 @@ class _Reader:
         """One value of a field as a node, or nothing, marked."""
         read = conditions.read(field, operator, text, literal=literal, today=self.today)
         if isinstance(read, Left):
-            self.mark(start, self.at, read.message)
+            self.mark(start, max(self.at, start + 1), read.message)
             return None
         if isinstance(read, Sort):
             if self.sort:
