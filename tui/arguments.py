@@ -5,8 +5,10 @@ from __future__ import annotations
 import argparse
 import sys
 from collections.abc import Sequence
-from datetime import date
-from typing import NoReturn
+from typing import TYPE_CHECKING, NoReturn
+
+if TYPE_CHECKING:
+    from datetime import date
 
 COMMANDS = ("search", "show", "cite", "check")
 
@@ -114,32 +116,32 @@ def _parser(command: str) -> _Parser:
     match command:
         case "search":
             parser = _Parser(_SEARCH_HELP)
-            parser.add_argument("query")
-            parser.add_argument("paths", nargs="*")
+            parser.add_argument("query", metavar="QUERY")
+            parser.add_argument("paths", nargs="*", default=[])
             form = parser.add_mutually_exclusive_group()
             for name in ("json", "count", "files"):
                 form.add_argument(f"--{name}", dest="form", action="store_const", const=name, default="")
             parser.add_argument("--limit", type=_number)
         case "show":
             parser = _Parser(_SHOW_HELP)
-            parser.add_argument("file")
+            parser.add_argument("file", metavar="FILE")
             parser.add_argument("--json", action="store_true")
         case "cite":
             parser = _Parser(_CITE_HELP)
-            parser.add_argument("file")
+            parser.add_argument("file", metavar="FILE")
             parser.add_argument("--find", default="")
             parser.add_argument("--style", type=_style, default="")
             parser.add_argument("--date", type=_day)
             parser.add_argument("--config")
         case "check":
             parser = _Parser(_CHECK_HELP)
-            parser.add_argument("paths", nargs="*")
+            parser.add_argument("paths", nargs="*", default=[])
             parser.add_argument("--json", action="store_true")
         case _:
             from tui import __version__
 
             parser = _Parser(_HELP)
-            parser.add_argument("paths", nargs="*")
+            parser.add_argument("paths", nargs="*", default=[])
             parser.add_argument("-f", "--filter", default="")
             parser.add_argument("--config")
             parser.add_argument("--version", action="version", version=f"pullquote {__version__}")
@@ -165,6 +167,8 @@ def _number(word: str) -> int:
 
 
 def _day(word: str) -> date:
+    from datetime import date
+
     try:
         return date.fromisoformat(word)
     except ValueError as error:

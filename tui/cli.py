@@ -8,7 +8,6 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Sequence
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tui.arguments import complain, read_arguments
@@ -49,13 +48,14 @@ def main(words: Sequence[str] | None = None) -> int:
 
 
 def _open_reader(arguments: argparse.Namespace) -> int:
+    paths = _paths(arguments.paths)
     # Textual reads from standard input and draws on standard error.
     if not all(stream and stream.isatty() for stream in (sys.stdin, sys.stdout, sys.stderr)):
         raise CommandError("the reader needs a terminal; pullquote search, show and cite do without")
     settings = _settings(arguments.config)
     from tui.corpus.loader import Loader
 
-    with Loader(_paths(arguments.paths)) as loader:
+    with Loader(paths) as loader:
         loader.start()  # the workers begin while the screen is imported
         from tui.screen.app import run
 
@@ -144,11 +144,10 @@ def _paths(paths: Sequence[str]) -> list[str]:
             raise CommandError(f"{path}: there is no such file or directory")
     if paths:
         return list(paths)
-    home = Path(__file__).parent
-    places = (Path("seeds"), home / "seeds", home.parent / "seeds")
-    for place in places:
-        if place.is_dir():
-            return [str(place)]
+    home = os.path.dirname(os.path.abspath(__file__))
+    for place in ("seeds", os.path.join(home, "seeds"), os.path.join(os.path.dirname(home), "seeds")):
+        if os.path.isdir(place):
+            return [place]
     raise CommandError("there is no directory ./seeds here; name one to read")
 
 
@@ -184,6 +183,8 @@ def _article(file: str) -> Article | None:
 
 
 def _settings(config: str | None) -> Settings:
+    from pathlib import Path
+
     from tui.settings import SettingsError, load
 
     try:

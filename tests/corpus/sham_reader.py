@@ -6,7 +6,6 @@ import ctypes
 import os
 import resource
 import signal
-import socket
 import sys
 import time
 
@@ -40,19 +39,17 @@ def read(path: str, file: str, data: bytes, *, size: int) -> Article | Problem:
         case "write":
             with open(rest, "wb") as target:
                 target.write(b"x")
-        case "fork":
-            os.fork()
         case "garble":
             title = "no answer"
             return Article(path, file, title, "x", "y", authors=(1,))  # type: ignore[arg-type]
         case "tty":
             os.open("/dev/tty", os.O_RDWR)
         case "limits":
-            text = f"{resource.getrlimit(resource.RLIMIT_CORE)} {os.isatty(0)} {sorted(os.listdir('/proc/self/fd'))}"
-            return Article(path, file, "limits", text, text)
+            limits = [resource.getrlimit(limit)[0] for limit in (resource.RLIMIT_CORE, resource.RLIMIT_FSIZE)]
+            return Problem(path, "limits", f"{limits} {[os.isatty(handle) for handle in range(3)]}")
         case "pid":
             time.sleep(float(rest or 0))
-            return Article(path, file, str(os.getpid()), str(os.getppid()), "", source=socket.gethostname())
+            return Problem(path, str(os.getpid()), str(os.getppid()))
         case _:
             pass
     text = data.decode("utf-8", "replace")

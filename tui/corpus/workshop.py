@@ -43,6 +43,7 @@ class _Worker:
     incoming: bytearray = field(default_factory=bytearray)
     outgoing: bytearray = field(default_factory=bytearray)
     ready: bool = False
+    answered: bool = False
     since: float = 0.0
     late: bool = False
 
@@ -202,6 +203,7 @@ class Workshop:
                 return
             if length:
                 self._failures = 0
+                worker.answered = True
                 self._deliver(worker.files.popleft(), bytes(incoming[LENGTH.size : LENGTH.size + length]))
             else:
                 worker.ready = True
@@ -268,7 +270,7 @@ def _verdict(worker: _Worker, status: int) -> Problem | None:
         return Problem(
             path, "timeout", f"Reading this file was not over after {SECONDS:.0f} seconds, and it was left out."
         )
-    if os.WIFEXITED(status) and os.WEXITSTATUS(status) == 0:
+    if worker.answered and os.WIFEXITED(status) and os.WEXITSTATUS(status) == 0:
         return None
     if os.WIFSIGNALED(status):
         if os.WTERMSIG(status) == signal.SIGPROF:
