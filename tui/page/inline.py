@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import zip_longest
 
 from tui.corpus.article import Block
 from tui.page.cells import cell_width
@@ -46,7 +47,7 @@ def ornaments(text: str, block: Block, numbers: Mapping[str, int]) -> list[Ornam
     """The link numbers and ruby readings of a block, by offset."""
     found: list[Ornament] = []
     links = [span for span in block.spans if span.kind == "link" and span.value in numbers]
-    for span, following in zip(links, [*links[1:], None], strict=True):
+    for span, following in zip_longest(links, links[1:]):
         if following is not None and following.start == span.end and following.value == span.value:
             continue
         end = span.end
@@ -94,7 +95,7 @@ def rows(
                 visible = offset if stop < last else _trimmed(text, run.offset + begin - run.at, offset)
                 pieces_of_row.extend(text_pieces(text, run.offset + begin - run.at, visible, x))
                 x += cell_width(text[run.offset + begin - run.at : visible].replace("\t", " "))
-            elif drawn := composed[begin:stop].lstrip(_GLUE):
+            elif drawn := _visible(composed[begin:stop].lstrip(_GLUE), stop == last):
                 pieces_of_row.append(Piece(x, run.offset, run.offset, drawn, run.ornament.role))
                 x += cell_width(drawn)
         yield Row(row_start, offset, tuple(pieces_of_row))
@@ -120,6 +121,10 @@ def _reaching(runs: list[_Run], first: int, end: int) -> Iterator[_Run]:
     while first < len(runs) and runs[first].at < end:
         yield runs[first]
         first += 1
+
+
+def _visible(drawn: str, at_end: bool) -> str:
+    return drawn.rstrip(" ") if at_end else drawn
 
 
 def _trimmed(text: str, start: int, end: int) -> int:

@@ -75,19 +75,19 @@ def breaks(
             base = start
             cells = list(accumulate(widths[base : min(base + size, end)], initial=0))
             continue
+        # A character wider than the line has one to itself.
+        full = max(full, start + 1)
         last = -1
         if start <= newline <= full:
             stop, last = newline + 1, newline
         elif full >= end:
             stop = last = end
+        elif STRICT[classes[full - 1]][classes[full]] == ALWAYS:
+            stop = full
+        elif anywhere:
+            stop = _grapheme_end(classes, start, full)
         else:
-            full = max(full, start + 1)
-            if STRICT[classes[full - 1]][classes[full]] == ALWAYS:
-                stop = full
-            elif anywhere:
-                stop = _grapheme_end(classes, start, full)
-            else:
-                stop = min(_line_end(measured, start, full, end, room), end)
+            stop = min(_line_end(measured, start, full, end, room), end)
         if last >= 0 and start > paragraph and not anywhere:
             starts[-1] = _without_widow(measured, starts[-2], start, last, width)
         if stop >= end:
@@ -118,7 +118,7 @@ def _line_end(measured: Measured, start: int, full: int, end: int, room: int) ->
     at = full
     while at > start and not allowed(classes, at, start, STRICT):
         at -= 1
-    if (full - at) * 4 > room and (url := _url_break(measured, at, full, at == start)):
+    if (full - at) * 4 > room and (url := _url_break(measured, at, full, room, at == start)):
         return url
     if at > start:
         return at
@@ -137,15 +137,18 @@ def _grapheme_end(classes: bytes, start: int, full: int) -> int:
     return full
 
 
-def _url_break(measured: Measured, start: int, end: int, whole_line: bool) -> int:
-    """The last place in a URL or an over-long word from `start` where a line may end before `end`, or 0."""
+def _url_break(measured: Measured, start: int, end: int, room: int, whole_line: bool) -> int:
+    """The last place in a URL or an over-long word from `start` where a line may end before `end`, or 0.
+
+    A place that leaves half of the line empty is none.
+    """
     text, classes = measured.text, measured.classes
     scheme = text.find("://", start, end + 3)
     if scheme >= 0:
         start = scheme + 3
     elif not whole_line and text.find("www.", start, end) < 0:
         return 0
-    for at in range(end, start + 1, -1):
+    for at in range(end, max(start + 1, end - room // 2), -1):
         if text[at - 1] in _URL_BREAKS and classes[at] in (Class.LETTER, Class.NUMBER):
             return at
     return 0
@@ -163,6 +166,6 @@ def _without_widow(measured: Measured, before: int, last: int, end: int, width: 
     for at in range(last - 1, before, -1):
         if allowed(classes, at, before, STRICT):
             fits = sum(measured.widths[at:end]) <= width
-            stays = sum(measured.widths[before:at]) * 2 >= width
+            stays = sum(measured.widths[before:at]) * 4 >= width * 3
             return at if fits and stays else last
     return last
