@@ -18,7 +18,7 @@ HAN = (
     "员革位入常文总次品式活设及管特件长求老头基资边流路级少图山统接知较将组见计别她手角期根论运农指几九区强放决西被干做必战先回则任取"
 )
 KANA = "あいうえおかきくけこさしすせそたちつてとなにぬねのはひふへほまみむめもやゆよらりるれろわをん"
-WORDS = "the of archive report city council reader minister of said on Tuesday new policy market press freedom police".split()
+WORDS = ("the", "of", "archive", "report", "city", "council", "reader", "minister", "said", "on", "Tuesday", "police")
 NAMES = ["公安", "上海", "封城", "改革", "GDP", "新華社", "財新", "记者", "疫情", "开放"]
 SOURCES = ["新浪财经", "财新", "新华社", "眾聞", "澎湃新闻", "朝日新聞", "BBC", "Reuters", "南方周末", "端傳媒"]
 CATEGORIES = ["金融", "社会", "国际", "科技", "評論", "Opinion"]
@@ -45,7 +45,9 @@ def paragraph(rng: random.Random, script: str) -> str:
     if script == "latin":
         return " ".join(words(rng, rng.randint(6, 24)) for _ in range(rng.randint(2, 6)))
     if script == "kana":
-        return "".join("".join(rng.choices(KANA + HAN[:80], k=rng.randint(15, 50))) + "。" for _ in range(rng.randint(2, 5)))
+        return "".join(
+            "".join(rng.choices(KANA + HAN[:80], k=rng.randint(15, 50))) + "。" for _ in range(rng.randint(2, 5))
+        )
     return "".join(han(rng, rng.randint(18, 70)) for _ in range(rng.randint(2, 6)))
 
 
@@ -61,14 +63,18 @@ def article(number: int, characters: int = 1200) -> tuple[str, str]:
         paragraphs.append(paragraph(rng, script))
     match number % 10:
         case 0:
-            body = "\n".join([title, *paragraphs, f"作者: {rng.choice(HAN)}{rng.choice(HAN)}", f"{source}{date:%Y-%m-%d}"])
+            body = "\n".join(
+                [title, *paragraphs, f"作者: {rng.choice(HAN)}{rng.choice(HAN)}", f"{source}{date:%Y-%m-%d}"]
+            )
             return f"{number:06d}.txt", body + "\n"
         case 1 | 2 | 3 | 4:
-            head = f"title: '{title}'\ncategories:\n - {category}\n - {source}\n - {source}－{category}\nauthor: {source}\n"
+            head = f"title: '{title}'\ncategories:\n - {category}\n - {source}\n - {source}－{category}\n"
+            head += f"author: {source}\n"
             body = "\n".join(f"<p>　　{text}</p>" for text in paragraphs)
             return f"{number:06d}.md", f"\n---\n{head}date: {format_datetime(date)}\n---\n\n<div>\n{body}\n</div>\n"
         case _:
-            head = f'title: "{title}"\ndate: "{date:%Y-%m-%d}"\nauthor: "{source}記者"\ncategory: "{category}"\nsource: "{source}"\n'
+            head = f'title: "{title}"\ndate: "{date:%Y-%m-%d}"\nauthor: "{source}記者"\n'
+            head += f'category: "{category}"\nsource: "{source}"\n'
             body = "\n\n".join(paragraphs)
             return f"{date:%Y-%m-%d}-{number:06d}.md", f"---\n{head}tags:\n  - {category}\n---\n\n# {title}\n\n{body}\n"
 

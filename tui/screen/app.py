@@ -32,6 +32,9 @@ class PullquoteApp(App[None]):
     ENABLE_COMMAND_PALETTE = True
     COMMANDS = App.COMMANDS | {DeskCommands}
     ALLOW_SELECT = False
+    # Textual declares these two as instance variables, so that ClassVar is not for us to say.
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrowest"), (40, "-one"), (90, "-stacked"), (140, "-wide")]  # noqa: RUF012
+    VERTICAL_BREAKPOINTS = [(0, "-lowest"), (12, "-tall")]  # noqa: RUF012
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("ctrl+p", "command_palette", "Commands", show=False, id="palette", tooltip="Every command"),

@@ -14,9 +14,11 @@ class DeskCommands(Provider):
     def _commands(self) -> list[tuple[str, str, Callable[[], Awaitable[bool]]]]:
         """Name, key and what to run of each binding that is at work."""
         commands: dict[str, tuple[str, str, Callable[[], Awaitable[bool]]]] = {}
-        for active in self.screen.active_bindings.values():
+        # The screen's own come last in the chain from the widget outwards, and first to a reader's mind.
+        for active in sorted(self.screen.active_bindings.values(), key=lambda active: active.node is not self.screen):
             binding = active.binding
-            if active.enabled and binding.description and not binding.system:
+            # Textual's own bindings, for sideways scrolling and the like, have no id.
+            if active.enabled and binding.id:
                 run = partial(self.app.run_action, binding.action, active.node)
                 key = self.app.get_key_display(binding)
                 commands.setdefault(binding.action, (binding.tooltip or binding.description, key, run))

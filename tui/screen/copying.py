@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
 from tui.corpus.article import Article
 from tui.quoting.citation import cite
-from tui.quoting.clipboard import copy
 from tui.quoting.passage import passage
 
 CITED_FIELDS = ("authors", "source", "date", "title")
@@ -20,10 +18,6 @@ class Copying:
 
     text: str
     label: str
-
-    def to_clipboards(self, terminal: Callable[[str], None]) -> str:
-        """Copy, and say where it went; runs helpers, each within a time limit."""
-        return f"{self.label} {copy(self.text, terminal=terminal).summary}"
 
 
 def copying(article: Article, selected: tuple[int, int] | None, form: str, *, style: str, today: date) -> Copying:
@@ -39,16 +33,16 @@ def copying(article: Article, selected: tuple[int, int] | None, form: str, *, st
             return Copying(cite(article, style=style, today=today), "Citation" + _inferred(article))
         case "q":
             text = quote or article.text
-            return Copying(text, f"{'Passage' if quote else 'The whole text'}, {len(text):,} characters:")
+            return Copying(text, f"{'Passage' if quote else 'The whole text'}, {len(text):,} characters")
         case "u":
-            return Copying(article.url, "URL:" if article.url else "This article names no URL.")
+            return Copying(article.url, "URL" if article.url else "This article names no URL.")
         case "t":
-            return Copying(article.title, "Title:")
+            return Copying(article.title, "Title")
         case _:
-            return Copying(article.path, "Path:")
+            return Copying(article.path, "Path")
 
 
 def _inferred(article: Article) -> str:
     """A word on fields that the citation takes from the text rather than from a declaration."""
     names = [name for name in CITED_FIELDS if name in article.inferred_fields]
-    return f" ({', '.join(names)} inferred):" if names else ":"
+    return f" ({', '.join(names)} inferred)" if names else ""

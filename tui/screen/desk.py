@@ -29,6 +29,7 @@ from tui.corpus.loader import Batch, Loader
 from tui.query.explain import suggestion
 from tui.query.search import Results, extend, hits, search
 from tui.query.syntax import Query, parse
+from tui.quoting.clipboard import copy
 from tui.screen.copying import Copying, copying
 from tui.screen.facets import GROUPING_NAMES, picked_in, with_picked, without_picked
 from tui.screen.help import HelpScreen
@@ -48,16 +49,9 @@ class Desk(Screen[None]):
 
     AUTO_FOCUS = "#headlines"
     ALLOW_SELECT = False
-    HORIZONTAL_BREAKPOINTS: ClassVar[list[tuple[int, str]]] = [
-        (0, "-narrowest"),
-        (40, "-one"),
-        (90, "-stacked"),
-        (140, "-wide"),
-    ]
-    VERTICAL_BREAKPOINTS: ClassVar[list[tuple[int, str]]] = [(0, "-lowest"), (12, "-tall")]
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("slash,f4", "filter", "Filter", key_display="/", id="filter", tooltip="To the filter bar"),
+        Binding("slash,f4", "filter", "Filter", id="filter", tooltip="To the filter bar"),
         Binding("escape", "back", "Back", show=False, id="back", tooltip="One step back"),
         Binding("tab", "pane(1)", "Next pane", show=False, id="pane.next"),
         Binding("shift+tab", "pane(-1)", "Pane before", show=False, id="pane.previous"),
@@ -70,17 +64,17 @@ class Desk(Screen[None]):
             "n,f3",
             "match(1)",
             "Match",
-            key_display="n",
             id="match.next",
             tooltip="The next match, on into the next article",
         ),
         Binding("N,shift+f3", "match(-1)", "Match before", show=False, id="match.previous"),
+        Binding("v", "select", "Select", show=False, id="select", tooltip="Select from a sentence of the article"),
         Binding("y", "copy", "Copy", id="copy", tooltip="Copy the passage, its citation, or both"),
         Binding("f2", "copy_as('y')", "Copy with citation", show=False, id="copy.cited"),
         Binding("z", "zen", "Alone", show=False, id="article.alone", tooltip="The article alone"),
-        Binding("question_mark,f1", "help", "Help", key_display="?", id="help", tooltip="What every key does"),
+        Binding("question_mark,f1", "help", "Help", id="help", tooltip="What every key does"),
         Binding("colon", "app.command_palette", "Commands", show=False, id="commands"),
-        Binding("q,ctrl+q", "app.quit", "Quit", key_display="q", id="quit"),
+        Binding("q,ctrl+q", "app.quit", "Quit", id="quit"),
     ]
 
     corpus: var[Corpus] = var(Corpus, always_update=True, init=False)
@@ -131,9 +125,10 @@ class Desk(Screen[None]):
 
     @dataclass
     class Copied(Message):
-        """A copy ended; what to tell the reader."""
+        """A copy ended: what it was, and where it went."""
 
-        message: str
+        label: str
+        places: str
 
     def __init__(self, loader: Loader, *, filter_text: str = "", style: str = "plain", measure: int = 80) -> None:
         super().__init__()
@@ -154,6 +149,7 @@ class Desk(Screen[None]):
 
     def on_mount(self) -> None:
         self._bar.write(self.filter.text)
+        self.watch_front(self.front)
         self._title_panes()
         self._load()
 
@@ -250,7 +246,7 @@ class Desk(Screen[None]):
             return (
                 "No articles here.\npullquote reads .txt .md .markdown .html .htm\nin the directory that it is given."
             )
-        return "\n".join(line for line in ("Nothing found.", advice, "Esc clears the filter.") if line)
+        return "\n".join(line for line in ("Nothing found.", advice, "Esc goes back, then clears the filter.") if line)
 
     # The filter
 
@@ -266,7 +262,9 @@ class Desk(Screen[None]):
         self.action_show("headlines")
 
     def action_filter(self) -> None:
+        """To the filter bar; what stands there is selected, so that typing replaces it and an arrow key keeps it."""
         self._bar.input.focus()
+        self._bar.input.select_all()
 
     def action_group(self) -> None:
         self.grouping = FACETS[(FACETS.index(self.grouping) + 1) % len(FACETS)]
@@ -343,6 +341,12 @@ class Desk(Screen[None]):
             self._pane.show_match(0 if message.step > 0 else -1)
             self._title_panes()
 
+    def action_select(self) -> None:
+        """Select in the article, also from another pane."""
+        if self.article is not None:
+            self.action_show("article")
+            self._pane.action_select()
+
     # Copying
 
     def action_copy(self) -> None:
@@ -362,15 +366,11 @@ class Desk(Screen[None]):
     @work(thread=True, group="copy")
     def _copy(self, wanted: Copying) -> None:
         """To every clipboard there is; helpers may take their time."""
-        self.post_message(
-            self.Copied(wanted.to_clipboards(lambda text: self.app.call_from_thread(self._to_terminal, text)))
-        )
-
-    def _to_terminal(self, text: str) -> None:
-        self.app.copy_to_clipboard(text)
+        copied = copy(wanted.text, terminal=partial(self.app.call_from_thread, self.app.copy_to_clipboard))
+        self.post_message(self.Copied(wanted.label, copied.summary))
 
     def on_desk_copied(self, message: Copied) -> None:
-        self._say(message.message)
+        self.app.notify(message.places, title=message.label, markup=False)
 
     # Panes
 
@@ -378,9 +378,7 @@ class Desk(Screen[None]):
         """To a pane; on a narrow screen, it alone."""
         self.remove_class("-alone")
         self.front = pane
-        widget = self.query_one(f"#{pane}", Widget)
-        # A pane that is hidden until the new classes take hold cannot be focused before.
-        self.call_after_refresh(widget.focus)
+        self.set_focus(self.query_one(f"#{pane}", Widget), scroll_visible=False)
 
     def watch_front(self, front: str) -> None:
         for pane in PANES:
@@ -390,8 +388,13 @@ class Desk(Screen[None]):
         self.action_show(PANES[(PANES.index(self.front) + step) % len(PANES)])
 
     def action_zen(self) -> None:
+        """The article alone, or with the others again."""
+        alone = not self.has_class("-alone")
         self.action_show("article")
-        self.call_after_refresh(partial(self.toggle_class, "-alone"))
+        self.set_class(alone, "-alone")
+
+    def on_resize(self) -> None:
+        self.call_after_refresh(self._title_panes)
 
     def on_descendant_focus(self, event: events.DescendantFocus) -> None:
         if event.widget.id in PANES:
@@ -426,6 +429,9 @@ class Desk(Screen[None]):
             if match:
                 place += f" · match {match:,} of {matches:,}"
         pane.border_title = f"Article{place}"
+        if self.has_class("-one"):
+            headlines.border_title = f"h ‹ {tree.border_title} │ {headlines.border_title}"
+            pane.border_title = f"h ‹ Headlines │ {pane.border_title}"
 
     def action_help(self) -> None:
         self.app.push_screen(HelpScreen(self._places()))

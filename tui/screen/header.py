@@ -32,14 +32,14 @@ def header(article: Article, width: int) -> tuple[HeaderLine, ...]:
         for start, end in zip(offsets, [*offsets[1:], len(text)], strict=True):
             lines.append(HeaderLine(part, text[start:end].rstrip(), start))
 
-    add("title", article.title)
+    add("title", article.title + (INFERRED if "title" in article.inferred_fields else ""))
     if byline := _byline(article):
         add("byline", byline)
     labels = [label for label in (*article.categories, *article.tags) if label]
     if labels:
         add("categories", SEPARATOR.join(dict.fromkeys(labels)))
     if article.inferred:
-        add("note", f"{INFERRED} found in the text, not declared")
+        add("note", f"{INFERRED} inferred, not declared")
     for problem in article.problems:
         add("problem", f"! {problem.message}")
     lines.append(HeaderLine("blank", ""))

@@ -59,10 +59,12 @@ class Sheet:
             rows.setdefault(self.row_of(match.start), match.term)
         return sorted(rows.items())
 
-    def match_from(self, row: int) -> tuple[int, int]:
-        """The first row from `row` on that has a match, and its term; beyond the last row where there is none."""
-        index = bisect_left(self._match_rows, (row, 0))
-        return self._match_rows[index] if index < len(self._match_rows) else (self.rows, 0)
+    def match_between(self, first: int, last: int) -> int | None:
+        """The term of the first match on the rows from `first` to before `last`; None where there is none."""
+        index = bisect_left(self._match_rows, (first, 0))
+        if index < len(self._match_rows) and self._match_rows[index][0] < last:
+            return self._match_rows[index][1]
+        return None
 
     @property
     def rows(self) -> int:

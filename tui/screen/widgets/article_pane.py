@@ -37,13 +37,13 @@ class ArticlePane(ScrollView, can_focus=True):
     ALLOW_SELECT = False
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("j,down", "grow(1)", "Grow", show=False, id="select.grow", tooltip="One sentence more"),
-        Binding("k,up", "grow(-1)", "Shrink", show=False, id="select.shrink", tooltip="One sentence less"),
+        Binding("j,down", "grow(1)", "More", id="select.grow", tooltip="One sentence more"),
+        Binding("k,up", "grow(-1)", "Less", id="select.shrink", tooltip="One sentence less"),
         Binding("l,right", "nudge(1)", "Character", show=False, id="select.right"),
         Binding("h,left", "nudge(-1)", "Character back", show=False, id="select.left"),
         Binding("right_curly_bracket", "grow_paragraph(1)", "Paragraph", show=False, id="select.paragraph_down"),
         Binding("left_curly_bracket", "grow_paragraph(-1)", "Paragraph back", show=False, id="select.paragraph_up"),
-        Binding("o", "swap", "Other end", show=False, id="select.swap", tooltip="Move the other end"),
+        Binding("o", "swap", "Other end", id="select.swap", tooltip="Move the other end"),
         Binding("j,down", "scroll_lines(1)", "Down", show=False, id="article.down"),
         Binding("k,up", "scroll_lines(-1)", "Up", show=False, id="article.up"),
         Binding("ctrl+d", "scroll_pages(0.5)", "Half a page down", show=False, id="article.half_down"),
@@ -204,10 +204,9 @@ class ArticlePane(ScrollView, can_focus=True):
             first, last = self.scroll_offset.y + y, self.scroll_offset.y + y + 1
         else:
             first, last = y * rows // height, max((y + 1) * rows // height, y * rows // height + 1)
-        row, term = self._sheet.match_from(first)
-        if row < last:
-            colour = self._ink(f"term-{term % TERM_COLOURS}")
-            return Segment("▐", base + Style(color=colour.color or base.color))
+        term = self._sheet.match_between(first, last)
+        if term is not None:
+            return Segment("▐", base + Style(color=self._ink(f"term-{term % TERM_COLOURS}").color))
         return Segment(" ", base)
 
     def _ink(self, name: str) -> Style:

@@ -21,6 +21,8 @@ FORMS = {
 }
 """Letter -> what it copies."""
 
+NO_BREAK = "\u00a0"
+
 WHOLE = {"y": "citation", "q": "the whole text"}
 """What two of them copy where nothing is selected."""
 
@@ -40,7 +42,7 @@ class CopyMenu(ModalScreen[str | None]):
     def compose(self) -> ComposeResult:
         pieces: list[tuple[str, str]] = [("Copy  ", "bold $foreground")]
         for key, name in self._names.items():
-            pieces += [(key, "bold $accent"), (f" {name}   ", "$muted")]
+            pieces += [(key, "bold $accent"), (f"{NO_BREAK}{name.replace(' ', NO_BREAK)}   ", "$muted")]
         yield Static(Content.assemble(*pieces), id="copy-menu", markup=False)
 
     def on_click(self) -> None:

@@ -67,7 +67,7 @@ class HeadlineList(LineList):
     def draw_row(self, row: int, width: int, base: Style) -> list[Segment]:
         article = self.results.articles[row]
         day = fit(str(article.date)[:DATE_CELLS] if article.date else "", DATE_CELLS)
-        source_cells = min(SOURCE_CELLS, width // 4) if width >= WIDE_ENOUGH_FOR_SOURCES else 0
+        source_cells = min(SOURCE_CELLS, width // 5) if width >= WIDE_ENOUGH_FOR_SOURCES else 0
         title_cells = width - DATE_CELLS - 2 - (source_cells + 2 if source_cells else 0)
         muted = base + self.muted
         if title_cells < 8:

@@ -1,0 +1,94 @@
+"""The whole way in a real terminal: open, filter, find, select, copy, leave."""
+
+from __future__ import annotations
+
+import os
+import signal
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.terminal import Terminal
+
+SEEDS = Path(__file__).parents[2] / "seeds"
+PULLQUOTE = [sys.executable, "-m", "tui"]
+
+
+@pytest.fixture
+def environment(tmp_path: Path) -> dict[str, str]:
+    """A person's directories, empty."""
+    return {f"XDG_{name}_HOME": str(tmp_path / name.lower()) for name in ("CONFIG", "DATA", "CACHE")}
+
+
+def test_from_the_shell_to_the_clipboard(environment: dict[str, str]) -> None:
+    with Terminal([*PULLQUOTE, str(SEEDS)], environment=environment) as terminal:
+        terminal.wait(r"all articles · 2\b")
+        terminal.wait(r"公安部部署推进全面深化公安改革")
+        terminal.wait(r"深化改革 推动公安工作")
+        terminal.press("/", "公安")
+        terminal.wait(r"2 of 2")
+        terminal.press("esc", "esc")
+        terminal.press("/", "date:2022-08")
+        terminal.wait(r"1 of 2")
+        terminal.press("esc", "esc")
+        terminal.press("/", "公安 date:2022-08")
+        terminal.wait(r"1 of 2")
+        terminal.press("enter", "enter", "n", "v", "y", "y")
+        terminal.wait(r"Passage and citation")
+        (copied,) = terminal.copied()
+        assert copied.endswith("——新浪财经《公安部部署推进全面深化公安改革》，2022-08-10")
+        assert copied.startswith("“新华社北京8月10日电（记者熊丰）记者10日从公安部获悉，")
+        assert "\n" not in copied
+        assert "\u3000" not in copied
+        terminal.press("q")
+        assert terminal.wait_end() == 0
+        assert terminal.restored()
+
+
+def test_a_passage_without_its_citation_and_a_citation_without_a_passage(environment: dict[str, str]) -> None:
+    with Terminal([*PULLQUOTE, str(SEEDS), "--filter", "date:2022-08"], environment=environment) as terminal:
+        terminal.wait(r"1 of 2")
+        terminal.press("enter", "v", "j")
+        terminal.wait("Other end")
+        terminal.press("y", "q")
+        terminal.wait(r"Passage, \d+ characters")
+        terminal.press("esc", "y", "c")
+        terminal.wait(r"Citation")
+        passage, citation = terminal.copied()
+        assert passage.startswith("新华社北京8月10日电（记者熊丰）")
+        assert passage.endswith("运行高效的职能体系。")
+        assert citation == "新浪财经《公安部部署推进全面深化公安改革》，2022-08-10"
+
+
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP, signal.SIGQUIT])
+def test_a_signal_ends_it_with_the_terminal_as_it_was(number: signal.Signals, environment: dict[str, str]) -> None:
+    with Terminal([*PULLQUOTE, str(SEEDS)], environment=environment) as terminal:
+        terminal.wait(r"all articles · 2\b")
+        os.kill(terminal.process.pid, number)
+        assert terminal.wait_end() == 128 + number
+        assert terminal.restored()
+        assert b"\x1b[?1049l" in terminal.raw
+        assert b"\x1b[?1003l" in terminal.raw
+
+
+def test_bytes_that_are_no_text_do_not_end_the_reading_of_keys(environment: dict[str, str]) -> None:
+    with Terminal([*PULLQUOTE, str(SEEDS)], environment=environment) as terminal:
+        terminal.wait(r"all articles · 2\b")
+        os.write(terminal.descriptor, b"\xff\xfe\xb9\xab")
+        terminal.settle(0.5)
+        terminal.press("/", "公安")
+        terminal.wait(r"2 of 2")
+
+
+@pytest.mark.parametrize(("columns", "rows"), [(40, 12), (80, 24), (120, 40), (200, 60)])
+def test_it_opens_at_every_size_and_survives_the_others(columns: int, rows: int, environment: dict[str, str]) -> None:
+    with Terminal([*PULLQUOTE, str(SEEDS)], columns=columns, rows=rows, environment=environment) as terminal:
+        terminal.wait(r"all articles · 2\b")
+        terminal.press("enter")
+        for width, height in ((39, 11), (200, 60), (1, 1), (columns, rows)):
+            terminal.resize(width, height)
+            terminal.settle(0.2)
+        terminal.wait("新浪财经")
+        terminal.press("q")
+        assert terminal.wait_end() == 0
