@@ -26,13 +26,14 @@ _MARK = re.compile('[“”‘’「」『』«»﹁﹂﹃﹄｢｣„"]')
 _ASIAN = re.compile("[\u1100-\u11ff\u2e80-\u9fff\uac00-\ud7af]")
 _KANA = re.compile("[\u3041-\u30ff]")
 _HANGUL = re.compile("[\uac00-\ud7af]")
-_LED_CHINESE = re.compile(rf"(?:{wording.CHINESE_SAYING})[^，。！？；：]{{0,8}}[：:，,]\s*\Z")
+_LED_CHINESE = re.compile(rf"(?:{wording.CHINESE_SAYING}|指)[^，。！？；：]{{0,8}}[：:，,]\s*\Z")
 _LED_COLON = re.compile(r"[：:]\s*\Z")
 _LED_ENGLISH = re.compile(rf"\b(?:{wording.ENGLISH_SAYING})\b[^.!?]{{0,40}}[,:]\s*\Z")
 _CITED_JAPANESE = re.compile(rf"(?:など)?と(?:、|も|は)?[^。、「」]{{0,12}}?(?:{wording.JAPANESE_SAYING})")
 _CITED_KOREAN = re.compile(rf"(?:이)?(?:라고|라며|라면서|고|며|면서)\s?[^.\n]{{0,20}}?(?:{wording.KOREAN_SAYING})")
 _ATTACHED = re.compile(r"\s?(?:的|为主题|為主題|等|这|這|主题|口号|一[词詞语語文书書])")
 _REACH = 60
+_DEPTH = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +128,7 @@ def _spans(article: Article, run: Sequence[Block]) -> Iterator[tuple[int, int]]:
                     if at > start + 1:
                         yield start, at + 1
                 elif _may_open(text, at, block):
-                    opened.append((mark, at))
+                    opened = [*opened[-_DEPTH:], (mark, at)]
                 continue
             matching = [index for index, (one, _) in enumerate(opened) if PAIRS.get(one) == mark]
             if matching:
@@ -136,7 +137,7 @@ def _spans(article: Article, run: Sequence[Block]) -> Iterator[tuple[int, int]]:
                 if at > start + 1:
                     yield start, at + 1
             elif mark in PAIRS:
-                opened.append((mark, at))
+                opened = [*opened[-_DEPTH:], (mark, at)]
 
 
 def _is_apostrophe(text: str, at: int) -> bool:
@@ -170,7 +171,7 @@ def _classified(text: str, run: Sequence[Block], start: int, end: int) -> Quotat
 
 def _chinese(start: int, end: int, content: str, before: str, after: str) -> Quotation:
     ended = content.rstrip("”’」』").endswith(tuple(_ENDING))
-    closes = not after.strip() or after.lstrip()[0] in _ENDING
+    closes = not after.strip() or after.lstrip()[0] in f"{_ENDING}；"
     clause = re.search(r"[，、]", content) is not None and len(content) >= 10
     if _ATTACHED.match(after):
         return Quotation(start, end, "term")
@@ -200,7 +201,8 @@ def _japanese(start: int, end: int, content: str, before: str, after: str) -> Qu
 
 def _korean(start: int, end: int, content: str, before: str, after: str) -> Quotation:
     sentence = content.endswith(tuple(_ENDING)) or len(content) >= 10
-    if sentence and (_CITED_KOREAN.match(after) or wording.says_after(after.lstrip(), 0) if after.strip() else False):
+    said = after.lstrip()
+    if sentence and said and (_CITED_KOREAN.match(after) or wording.says_after(said, 0)):
         return Quotation(start, end, "speech", speakers.korean(before))
     if content.endswith(tuple(_ENDING)) and len(content) >= _LONG:
         return Quotation(start, end, "speech")

@@ -1,0 +1,165 @@
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from tui.corpus.article import Article, Block, BlockKind, Span
+from tui.quoting.passage import passage
+from tui.quoting.quotations import Quotation, quotations
+
+LABELLED = Path(__file__).with_name("quotations.txt")
+SEEDS = Path(__file__).parents[2] / "seeds"
+
+
+def article(*blocks: str | tuple[BlockKind, str], spans: tuple[Span, ...] = ()) -> Article:
+    made = []
+    texts = []
+    at = 0
+    for block in blocks:
+        kind, text = ("paragraph", block) if isinstance(block, str) else block
+        made.append(Block(kind, at, at + len(text), spans=spans))
+        texts.append(text)
+        at += len(text) + 1
+    text = "\n".join(texts)
+    return Article(path="a", file="a", title="题", text=text, folded=text, blocks=tuple(made))
+
+
+def shown(one: Article) -> list[tuple[str, str, str]]:
+    return [(passage(one, quote.start, quote.end), quote.kind, quote.speaker) for quote in quotations(one)]
+
+
+def labelled(line: str) -> tuple[str, set[Quotation]]:
+    """The text of a labelled line, and the quotations it says there are."""
+    text = ""
+    open_labels: list[tuple[int, str, str]] = []
+    found = set()
+    at = 0
+    while at < len(line):
+        if label := re.compile(r"\{(speech|term)(?: ([^:]+))?:").match(line, at):
+            open_labels.append((len(text), label[1], label[2] or ""))
+            at = label.end()
+        elif line[at] == "}":
+            start, kind, speaker = open_labels.pop()
+            found.add(Quotation(start, len(text), kind, speaker))  # type: ignore[arg-type]
+            at += 1
+        else:
+            text += line[at]
+            at += 1
+    return text, found
+
+
+def test_labelled_quotations():
+    lines = [line for line in LABELLED.read_text(encoding="utf-8").splitlines() if line and line[0] != "#"]
+    expected_spans = found_spans = right_spans = 0
+    speech_found = speech_right = speech_expected = 0
+    wrong: list[str] = []
+    misnamed: list[str] = []
+    for line in lines:
+        text, expected = labelled(line)
+        found = set(quotations(article(text)))
+        spans, expected_here = {(one.start, one.end) for one in found}, {(one.start, one.end) for one in expected}
+        right_spans += len(spans & expected_here)
+        found_spans += len(spans)
+        expected_spans += len(expected_here)
+        speech = {(one.start, one.end) for one in found if one.kind == "speech"}
+        expected_speech = {(one.start, one.end) for one in expected if one.kind == "speech"}
+        speech_found += len(speech)
+        speech_expected += len(expected_speech)
+        speech_right += len(speech & expected_speech)
+        speakers = {(one.start, one.speaker) for one in expected}
+        misnamed += [
+            f"{one.speaker}: {text}" for one in found if one.speaker and (one.start, one.speaker) not in speakers
+        ]
+        if found != expected:
+            wrong.append(f"{text} {[(text[q.start : q.end], q.kind, q.speaker) for q in found ^ expected]}")
+    report = "\n".join(wrong)
+    assert misnamed == []
+    assert right_spans == expected_spans == found_spans, report
+    assert speech_right >= 0.95 * speech_found, report
+    assert speech_right >= 0.9 * speech_expected, report
+
+
+def first_seed() -> Article:
+    source = (SEEDS / "000_3c658d8b6932fa03.txt").read_text(encoding="utf-8")
+    return article(*(text.strip("　") for text in re.findall("<p>(.*?)</p>", source)))
+
+
+def second_seed() -> Article:
+    lines = (SEEDS / "003_4c604c7c261cd0a3.txt").read_text(encoding="utf-8").splitlines()
+    blocks: list[str | tuple[BlockKind, str]] = []
+    for line in filter(None, map(str.strip, lines)):
+        blocks.append(("attribution", line) if re.match(r"——\d{4}年\d+月\d+日", line) else line)
+    return article(*blocks)
+
+
+def test_the_seeds_hold_terms_and_attributed_paragraphs():
+    first, second = quotations(first_seed()), quotations(second_seed())
+    assert len([one for one in (*first, *second) if one.kind == "term"]) == 31
+    blocks = [one for one in second if one.kind == "block"]
+    assert len(blocks) == 6
+    assert {one.speaker for one in blocks} == {"习近平"}
+    assert len(first) + len(second) == 37
+    text = second_seed().text
+    assert text[blocks[2].start : blocks[2].end] == "要坚定信心、乘势而上，把新时代公安改革向纵深推进。"
+
+
+def test_block_quotations():
+    one = article(
+        "前言。", ("quote", "路是走出来的。"), ("quote", "也是修出来的。"), ("attribution", "——鲁明《路》"), "完。"
+    )
+    assert shown(one) == [("路是走出来的。\n也是修出来的。", "block", "鲁明")]
+    one = article("“路是走出来的。”", ("attribution", "——鲁明"))
+    assert shown(one) == [("“路是走出来的。”", "block", "鲁明")]
+    one = article(("quote", "他说：“好。”"))
+    assert [kind for _, kind, _ in shown(one)] == ["block", "speech"]
+    assert quotations(article(("attribution", "——无所属"))) == ()
+
+
+def test_a_quotation_over_several_paragraphs_is_one():
+    one = article("他写道：“第一段很长。", "“第二段也长。", "“第三段结束。”", "又是“一段”。")
+    assert shown(one) == [
+        ("“第一段很长。\n“第二段也长。\n“第三段结束。”", "speech", ""),
+        ("“一段”", "term", ""),
+    ]
+    unfinished = article("他写道：“没有结束。", "下一段有“词”。")
+    assert shown(unfinished) == [("“词”", "term", "")]
+
+
+def test_code_is_not_quoted():
+    one = article(("code", 'print("a")'), 'print("b") 与“词”', spans=(Span(11, 21, "code"),))
+    assert shown(one) == [("“词”", "term", "")]
+
+
+def test_passages():
+    one = article("　　第一段，有 空格。", "", ("code", "    if x:\n        y"), ("item", "甲"), "第二段。")
+    assert passage(one, 0, len(one.text)) == "第一段，有 空格。\n    if x:\n        y\n甲\n第二段。"
+    assert passage(one, -5, 10_000) == passage(one, 0, len(one.text))
+    assert passage(one, 3, 3) == ""
+    bare = Article(path="a", file="a", title="题", text=" 一二三 ", folded=" 一二三 ")
+    assert passage(bare, 0, 3) == "一二"
+
+
+TEXT = st.text(alphabet="“”‘’「」『』«»\"'。，：说他王 a.,\n1", max_size=60)
+
+
+@given(st.lists(TEXT, max_size=4))
+@settings(deadline=None, max_examples=300)
+def test_quotations_lie_in_the_text_and_never_cross(texts: list[str]):
+    one = article(*texts)
+    found = quotations(one)
+    assert list(found) == sorted(found, key=lambda quote: (quote.start, -quote.end))
+    for quote in found:
+        assert 0 <= quote.start < quote.end <= len(one.text)
+        assert quote.end - quote.start > 2
+    for index, outer in enumerate(found):
+        for inner in found[index + 1 :]:
+            assert inner.start >= outer.end or inner.end <= outer.end
+
+
+@pytest.mark.parametrize("unit", ["“", "”", "“a”", "「『", '"', "他说：“好。”", "‘’“"])
+def test_hostile_text_is_quick(unit: str):
+    assert len(quotations(article(unit * 5_000))) <= 10_000
