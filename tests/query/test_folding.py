@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tui.query.folding import fold
+from tui.query.folding import fold, variants
 
 EVERY_CODE_POINT = "".join(chr(point) for point in range(sys.maxunicode + 1))
 
@@ -25,6 +25,15 @@ def test_folding_twice_is_folding_once() -> None:
 def test_ascii_is_folded_as_the_table_would() -> None:
     ascii_only = EVERY_CODE_POINT[:128]
     assert fold(ascii_only) == fold(ascii_only + "…")[:-1]
+
+
+def test_variants_are_what_folds_to_a_code_point() -> None:
+    found: dict[str, set[str]] = {}
+    for one, folded in zip(EVERY_CODE_POINT, fold(EVERY_CODE_POINT), strict=True):
+        if one != folded:
+            found.setdefault(folded, {folded}).add(one)
+    assert {folded: set(variants(folded)) for folded in found} == found
+    assert variants("的") == "的"
 
 
 def test_nothing_becomes_a_newline_and_newlines_stay() -> None:

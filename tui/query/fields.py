@@ -32,9 +32,6 @@ _NAMES: dict[str, tuple[str, ...]] = {
     "latest": (),
     "sort": (),
 }
-ONE_OF_MANY = ("author", "source", "category", "tag", "editor", "lang")
-"""The fields whose values come again and again in a corpus."""
-
 NOT_YET = ("para", "case", "word", "is", "has", "len", "saved")
 """Operators of the language that this version marks instead of reading."""
 

@@ -19,14 +19,34 @@ def fold(text: str) -> str:
     return text.lower() if text.isascii() else text.translate(_table())
 
 
+def variants(folded: str) -> str:
+    """The code points that fold to a folded one, itself among them."""
+    return _variants().get(folded, folded)
+
+
+@cache
+def _pairs() -> str:
+    """Each code point that folding changes, followed by what it becomes, in order of code points."""
+    lines = (Path(__file__).parent / "folding.txt").read_text(encoding="ascii").splitlines()
+    return bytes.fromhex("".join(line for line in lines if not line.startswith("#"))).decode("utf-16-be")
+
+
+@cache
+def _variants() -> dict[str, str]:
+    pairs = _pairs()
+    found: dict[str, str] = {}
+    for one, becomes in zip(pairs[::2], pairs[1::2], strict=True):
+        found[becomes] = found.get(becomes, becomes) + one
+    return found
+
+
 @cache
 def _table() -> str:
     """The table as one string, indexed by code point: for `str.translate` half the price of a dictionary.
 
     Code points beyond its end fold to themselves: `str.translate` takes an IndexError for that.
     """
-    lines = (Path(__file__).parent / "folding.txt").read_text(encoding="ascii").splitlines()
-    pairs = bytes.fromhex("".join(line for line in lines if not line.startswith("#"))).decode("utf-16-be")
+    pairs = _pairs()
     same = _every_code_point(ord(pairs[-2]) // 256 + 1)
     parts: list[str] = []
     start = 0

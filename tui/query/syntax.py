@@ -14,7 +14,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Collection
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 
@@ -24,15 +24,13 @@ from tui.query.conditions import Left
 from tui.query.dates import COMPARISONS, Comparison
 from tui.query.fields import NOT_YET, known_field, nearest_field
 from tui.query.matching import Finder, compiled
+from tui.query.scanner import Scanner
 from tui.query.tree import EVERYTHING, And, Latest, Mark, Node, Not, Or, Sort, Term, leaves
 
-_TWINS = str.maketrans("：（）｜－！，／＃＞＜．＝＊＂＼＋ＯＲＡＮＤＴ\u3000", ':()|-!,/#><.=*"\\+ORANDT ')
-_KEYWORD = re.compile(r"(OR|AND|NOT)(?=[\s()|\"“”]|$)")
 _FIELD = re.compile(r"([^\s()|\"“”:,\\]+):")
 _OPERATOR = re.compile(r">=|<=|[=<>]")
 _BREAK = re.compile(r"[\s()|\"“”]")
 _BREAK_OR_COMMA = re.compile(r"[\s()|\"“”,]")
-_REGEX = re.compile(r"/(?:[^/\\]|\\.)*/c?(?=[\s()|]|$)", re.DOTALL)
 _DEEPEST = 40  # parentheses within parentheses: far more than a person writes, far less than Python's stack holds
 
 
@@ -78,7 +76,7 @@ def parse(text: str, *, today: date | None = None, fields: Collection[str] = ())
         today: the day that relative dates count from; the computer's if it is not given.
         fields: the front-matter keys of the corpus, each of which is a field too.
     """
-    reader = _Reader(text, today or date.today(), frozenset(fields))
+    reader = _Reader(text, today=today or date.today(), fields=frozenset(fields))
     tree = reader.line()
     wanted = (leaf for leaf, want in leaves(tree) if want)
     terms = dict.fromkeys(leaf for leaf in wanted if isinstance(leaf, Term) and leaf.field in ("", "title", "body"))
@@ -86,22 +84,15 @@ def parse(text: str, *, today: date | None = None, fields: Collection[str] = ())
     return Query(text, tree, tuple(marks), tuple(terms), reader.sort)
 
 
-@dataclass
-class _Reader:
-    """A place in a line, and what was found wrong or beside the tree so far."""
+@dataclass(kw_only=True)
+class _Reader(Scanner):
+    """A scanner that reads trees; what stands beside the tree is kept in it."""
 
-    text: str
     today: date
     fields: frozenset[str]
-    marks: list[Mark] = field(default_factory=list)
     sort: Sort | None = None
-    at: int = 0
-    depth: int = 0
+    depth: int = 0  # of open parentheses
     field: str = ""  # the field of the group that is being read
-
-    def __post_init__(self) -> None:
-        self.shape = self.text.translate(_TWINS)  # the line with full-width syntax as its ASCII twins
-        self.size = len(self.text)
 
     def line(self) -> Node:
         return self.query() or EVERYTHING
@@ -293,52 +284,6 @@ class _Reader:
             return None
         return replace(read, start=start, end=self.at)
 
-    def word(self, stop: re.Pattern[str]) -> str | None:
-        """Characters up to a break; a backslash takes the next one as it is."""
-        start = self.at
-        parts: list[str] = []
-        while self.at < self.size:
-            if self.shape[self.at] == "\\":
-                if self.at + 1 == self.size:
-                    self.mark(self.at, self.size, "\\ wants a character after it")
-                    self.at = self.size
-                    return "".join(parts) or None
-                parts.append(self.text[self.at + 1])
-                self.at += 2
-                continue
-            if stop.match(self.shape, self.at):
-                break
-            parts.append(self.text[self.at])
-            self.at += 1
-        return "".join(parts) if self.at > start else ""
-
-    def phrase(self) -> str | None:
-        """Text in quotes: straight ones close straight ones, curly ones curly ones."""
-        start = self.at
-        closing = '"' if self.shape[start] == '"' else "”“"
-        parts: list[str] = []
-        self.at += 1
-        while self.at < self.size:
-            character = self.shape[self.at]
-            if character in closing:
-                self.at += 1
-                text = "".join(parts)
-                if text.strip():
-                    return text
-                self.mark(start, self.at, "nothing stands in the quotes")
-                return None
-            if character == "\\" and self.at + 1 < self.size:
-                self.at += 1
-            parts.append(self.text[self.at])
-            self.at += 1
-        self.mark(start, self.size, "the quote is not closed: left out from here to the end")
-        return None
-
-    def regex(self, start: int) -> None:
-        found = _REGEX.match(self.shape, self.at)
-        self.at = found.end() if found else self.size
-        self.mark(start, self.at, "regular expressions are not read yet; write \\/ for a slash")
-
     def joined(self, kind: type[And | Or], parts: list[Node], start: int) -> Node | None:
         if len(parts) < 2:
             return parts[0] if parts else None
@@ -348,18 +293,3 @@ class _Reader:
         while self.shape[end - 1].isspace():
             end -= 1
         return kind(tuple(parts), start, end)
-
-    def keyword(self) -> str:
-        found = _KEYWORD.match(self.shape, self.at)
-        return found[1] if found else ""
-
-    def peek(self) -> str:
-        return self.shape[self.at : self.at + 1]
-
-    def space(self) -> int:
-        while self.at < self.size and self.shape[self.at].isspace():
-            self.at += 1
-        return self.at
-
-    def mark(self, start: int, end: int, message: str) -> None:
-        self.marks.append(Mark(start, end, message))
