@@ -40,7 +40,7 @@ def _or(node: Or) -> str:
 
 def _one(node: Node) -> str:
     match node:
-        case Term(text, field, _):
+        case Term(text, field):
             return f"{field}:{quoted(text)}" if field else quoted(text)
         case Whole(text, field):
             return f"{field}:={quoted(text)}"

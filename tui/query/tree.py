@@ -13,7 +13,6 @@ from typing import Literal
 from tui.query.dates import Days, Unit
 
 SortKey = Literal["date", "title", "source", "author", "len", "hits"]
-Manner = Literal["", "case", "word"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +47,6 @@ class Term:
 
     text: str
     field: str = ""
-    manner: Manner = ""
     start: int = dataclasses.field(default=0, compare=False)
     end: int = dataclasses.field(default=0, compare=False)
 
