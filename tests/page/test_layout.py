@@ -69,6 +69,16 @@ def test_other_paragraphs_are_parted_by_blank_lines() -> None:
     assert page(korean, 20) == ["바람이 분다.", "", "비가 온다."]
 
 
+def test_code_says_nothing_of_the_script() -> None:
+    made = article(("code", "let it be so\n" * 20, {}), ("paragraph", "没有人回答。", {}))
+    assert page(made, 20)[-1] == "    没有人回答。"
+
+
+def test_long_attributions_keep_off_the_left() -> None:
+    made = article(("paragraph", "民多徙。", {}), ("attribution", "——《临河县志》第三卷，大水", {}))
+    assert page(made, 20) == ["    民多徙。", "    ——《临河县志》第", "    三卷，大水"]
+
+
 def test_quotations_stand_behind_bars_that_go_on() -> None:
     made = article(
         ("paragraph", "书上说：", {}), ("quote", "大水，民多徙。", {"level": 1}), ("quote", "是年大饥。", {"level": 2})

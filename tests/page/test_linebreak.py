@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tui.page import linebreak
 from tui.page.cells import cell_width
 from tui.page.linebreak import wrap
 
@@ -90,6 +91,13 @@ def test_the_first_line_leaves_room_for_its_indent() -> None:
 
 def test_spaces_hang_at_the_end() -> None:
     assert lines("ab cd    ef", 5) == ["ab cd    ", "ef"]
+
+
+def test_long_texts_are_broken_piece_by_piece_alike(monkeypatch: pytest.MonkeyPatch) -> None:
+    text = "河水每年都要涨一次，到那棵 tree 的“根”下……\n" * 40 + "一" * 500 + "a" * 500
+    whole = [wrap(text, width) for width in (3, 20, 72)]
+    monkeypatch.setattr(linebreak, "_WINDOW", 50)
+    assert [wrap(text, width) for width in (3, 20, 72)] == whole
 
 
 @settings(deadline=None)

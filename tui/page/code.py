@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from tui.page.breakclass import Class, class_of
 from tui.page.cells import cell_width, code_point_width
 from tui.page.inline import Row
 from tui.page.lines import Piece
@@ -21,11 +20,27 @@ def code_rows(text: str, start: int, end: int, width: int) -> Iterator[Row]:
         # The newline belongs to the last row of its line.
         after = min(start + len(line) + 1, end)
         shown = line.rstrip()
-        if "\t" not in shown and cell_width(shown) <= width:
-            yield Row(start, after, (Piece(0, start, start + len(shown)),) if shown else ())
+        pieces, cells = _parted(shown, start)
+        if cells <= width:
+            yield Row(start, after, tuple(pieces))
         else:
             yield from _cut(text, start, start + len(shown), after, width)
         start = after
+
+
+def _parted(line: str, start: int) -> tuple[list[Piece], int]:
+    """One line's pieces between its tabs, and the cells that it takes."""
+    pieces: list[Piece] = []
+    x = 0
+    for number, part in enumerate(line.split("\t")):
+        if number:
+            x += _TAB - x % _TAB
+            start += 1
+        if part:
+            pieces.append(Piece(x, start, start + len(part)))
+            x += cell_width(part)
+            start += len(part)
+    return pieces, x
 
 
 def _cut(text: str, start: int, end: int, after: int, width: int) -> Iterator[Row]:
@@ -34,11 +49,9 @@ def _cut(text: str, start: int, end: int, after: int, width: int) -> Iterator[Ro
     row = run = start
     x = run_x = 0
     for at in range(start, end):
-        character = text[at]
-        tab = character == "\t"
-        wide = min(_TAB - x % _TAB, max(width, 1)) if tab else code_point_width(ord(character))
-        joins = wide == 0 or class_of(ord(character)) is Class.MARK
-        if x + wide > width and at > row and not (joins and wide == 0):
+        tab = text[at] == "\t"
+        wide = min(_TAB - x % _TAB, width) if tab else code_point_width(ord(text[at]))
+        if x + wide > width and at > row and wide:
             if at > run:
                 pieces.append(Piece(run_x, run, at))
             yield Row(row, at, tuple(pieces))

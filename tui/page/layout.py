@@ -26,6 +26,7 @@ _SAMPLE = 20_000
 _LETTERS = bytes((Class.LETTER, Class.HANGUL, Class.HEBREW))
 _WORDS = bytes(ord("a") if kind in _LETTERS else ord(" ") for kind in range(256))
 
+_INDENT = 4
 _RULE = 8
 _IMAGE = "图"
 
@@ -53,10 +54,19 @@ def layout(article: Article, width: int) -> Page:
     return Page(Lines(list(_settings(article, width, numbers))), width, tuple(numbers))
 
 
-def _is_cjk(classes: bytes) -> bool:
-    """Whether a text reads as Chinese or Japanese: more Han and kana than words of other scripts."""
-    sample = classes[:_SAMPLE]
-    return sample.count(Class.IDEOGRAPH) > len(sample.translate(_WORDS).split())
+def _is_cjk(classes: bytes, blocks: Sequence[Block]) -> bool:
+    """Whether the prose reads as Chinese or Japanese: more Han and kana than words of other scripts."""
+    seen = han = words = 0
+    for block in blocks:
+        if block.kind in ("code", "table"):
+            continue
+        sample = classes[block.start : min(block.end, block.start + _SAMPLE)]
+        han += sample.count(Class.IDEOGRAPH)
+        words += len(sample.translate(_WORDS).split())
+        seen += len(sample)
+        if seen > _SAMPLE:
+            break
+    return han > words
 
 
 def _numbers(article: Article) -> dict[str, int]:
@@ -81,7 +91,7 @@ def _gap(before: Block, after: Block, cjk: bool) -> bool:
 def _settings(article: Article, width: int, numbers: Mapping[str, int]) -> Iterator[Setting]:
     """Every block that shows anything, and the blank lines between them."""
     measured = Measured.of(article.text)
-    cjk = _is_cjk(measured.classes)
+    cjk = _is_cjk(measured.classes, article.blocks)
     rooms = hangs(article.blocks)
     before: Block | None = None
     for index, block in enumerate(article.blocks):
@@ -109,7 +119,7 @@ def _setting(
     code = block.kind == "code"
     inserted = ornaments(measured.text, block, numbers) if block.spans and not code else []
     plain = not inserted and block.kind in ("heading", "paragraph", "quote", "item", "code")
-    indent = min(4, width // 4) if cjk and block.kind == "paragraph" else 0
+    indent = min(_INDENT, width // 4) if cjk and block.kind == "paragraph" else 0
     if plain and not (code and "\t" in measured.text[block.start : block.end]):
         starts = breaks(measured, block.start, block.end, room, indent=indent, anywhere=code)
         return Running(measured.text, index, block.kind, starts, block.end, frame, indent)
@@ -142,13 +152,14 @@ def _rows(measured: Measured, block: Block, width: int, indent: int, inserted: S
             caption = [Ornament(start, lead, "caption"), *inserted, Ornament(end, "]", "caption")]
             yield from rows(measured, start, end, width, inserted=caption)
         case "attribution":
-            yield from _at_the_right(measured.text, list(rows(measured, start, end, width, inserted=inserted)), width)
+            room = width - min(_INDENT, width // 4)
+            yield from _at_the_right(measured.text, list(rows(measured, start, end, room, inserted=inserted)), width)
         case _:
             yield from rows(measured, start, end, width, indent=indent, inserted=inserted)
 
 
 def _at_the_right(text: str, set_rows: Sequence[Row], width: int) -> Iterator[Row]:
-    """An attribution stands at the right, its longest row touching the margin."""
+    """An attribution stands at the right, its longest row touching the margin, set in from the left."""
     left = width - max(row_width(text, row.pieces) for row in set_rows)
     for row in set_rows:
         yield Row(row.start, row.end, tuple(piece.moved(max(left, 0)) for piece in row.pieces))

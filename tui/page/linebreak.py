@@ -46,8 +46,6 @@ def wrap(text: str, width: int, *, indent: int = 0) -> list[int]:
     be drawn, and but for a single character wider than the line. A newline ends its line; a tab takes one
     cell.
     """
-    if len(text) * 2 <= width - indent and "\n" not in text:
-        return [0]
     return breaks(Measured.of(text), 0, len(text), width, indent=indent)
 
 
@@ -63,10 +61,12 @@ def breaks(
     room = max(width - indent, 1)
     classes, widths = measured.classes, measured.widths
     starts = [start]
+    newline = classes.find(_NEWLINE, start, end)
+    if newline < 0 and (end - start) * 2 <= room:
+        return starts
     paragraph = start
     base, size = start, _WINDOW
     cells = list(accumulate(widths[base : min(base + size, end)], initial=0))
-    newline = classes.find(_NEWLINE, start, end)
     while True:
         top = base + len(cells) - 1
         full = base + bisect_right(cells, cells[start - base] + room, start - base) - 1

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from itertools import zip_longest
+from operator import attrgetter
 
 from tui.corpus.article import Block
 from tui.page.cells import cell_width
@@ -31,8 +33,12 @@ def _cells_of(measured: Measured, block: Block) -> list[list[Cell]]:
     return table
 
 
-def _inside(inserted: Sequence[Ornament], cell: Cell) -> list[Ornament]:
-    return [ornament for ornament in inserted if cell[0] <= ornament.offset <= cell[1]]
+def _inside(inserted: Sequence[Ornament], cell: Cell) -> Sequence[Ornament]:
+    """The ornaments that stand in a cell; cells are parted by a character, so that no ornament is in two."""
+    if not inserted:
+        return ()
+    first = bisect_left(inserted, cell[0], key=attrgetter("offset"))
+    return inserted[first : bisect_right(inserted, cell[1], key=attrgetter("offset"))]
 
 
 def _widths(measured: Measured, table: list[list[Cell]], inserted: Sequence[Ornament], room: int) -> list[int]:
@@ -40,7 +46,7 @@ def _widths(measured: Measured, table: list[list[Cell]], inserted: Sequence[Orna
     natural = [0] * max(len(row) for row in table)
     for row in table:
         for column, (start, end) in enumerate(row):
-            extra = sum(cell_width(ornament.drawn) for ornament in _inside(inserted, (start, end))) if inserted else 0
+            extra = sum(cell_width(ornament.drawn) for ornament in _inside(inserted, (start, end)))
             natural[column] = max(natural[column], cell_width(measured.text[start:end]) + extra)
     room -= _GAP * (len(natural) - 1)
     if sum(natural) <= room:
