@@ -73,7 +73,7 @@ def cited(one: Article, style: str, quote: str = "") -> str:
         (SECOND, "plain", "邬春阳《深化改革 推动公安工作高质量发展》，中国警察网，2022-03-07"),
         (SECOND, "markdown", "邬春阳，《深化改革 推动公安工作高质量发展》，中国警察网，2022-03-07"),
         (SECOND, "gbt7714-2025", "邬春阳. 深化改革 推动公安工作高质量发展[EB]. （2022-03-07）[2026-11-22]."),
-        (LINKED, "plain", f"新浪财经《{TITLE}》，2022-08-10，https://example.com/a"),
+        (LINKED, "plain", f"新浪财经《{TITLE}》，2022-08-10"),
         (LINKED, "markdown", f"新浪财经，《[{TITLE}](https://example.com/a)》，2022-08-10"),
         (
             LINKED,
@@ -116,7 +116,7 @@ def cited(one: Article, style: str, quote: str = "") -> str:
         (
             ENGLISH,
             "plain",
-            "Jane Q. Doe and Richard Roe, “Example headline here,” Example News, 2024-03-05, https://example.com/a",
+            "Jane Q. Doe and Richard Roe, “Example headline here,” Example News, 2024-03-05",
         ),
         (
             ENGLISH,
@@ -253,6 +253,12 @@ def test_the_manner_of_each_language():
     assert cited(japanese, "plain", "引用文") == "「引用文」 ——朝の新聞「題名の話」、2020-01-02"
     korean = article("제목", authors=("김철수",), source="아침신문", day=(2020, 1, 2))
     assert cited(korean, "plain", "인용") == "“인용” — 김철수, 「제목」, 아침신문, 2020-01-02"
+    assert cited(article("제목", language="ko"), "plain") == "「제목」"
+    assert cited(article("A tale.", source="The Post", day=(2020, 1, 2), language="en"), "plain") == (
+        "The Post, “A tale,” 2020-01-02"
+    )
+    assert '"language":"zh-TW"' in cited(article("題目", language="zh_tw"), "csl-json")
+    assert "langid" not in cited(article("Titel"), "biblatex")
     traditional = article("題目", source="某報", day=(2020, 1, 2), language="zh-HK")
     assert cited(traditional, "plain", "引文") == "「引文」 ——某報《題目》，2020-01-02"
 

@@ -146,6 +146,6 @@ def test_hostile_text_takes_linear_time(unit: str):
 
 
 def timed(text: str) -> float:
-    start = time.perf_counter()
+    start = time.process_time()
     sentences(text)
-    return time.perf_counter() - start
+    return time.process_time() - start

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from tui.quoting.marks import is_quotation, nested_quotes, nested_titles
@@ -23,26 +24,28 @@ class _Manner:
     comma: str
     names: str
     others: str
+    gap: str = ""
 
 
 _CHINESE = _Manner("“”", "——", "《》", "，", "、", "等")
 _TRADITIONAL = _Manner("「」", "——", "《》", "，", "、", "等")
 _JAPANESE = _Manner("「」", "——", "「」", "、", "、", "ほか")
-_KOREAN = _Manner("“”", "— ", "「」", ", ", ", ", " 외")
+_KOREAN = _Manner("“”", "— ", "「」", ", ", ", ", " 외", gap=", ")
 
 
 def line(reference: Reference, quote: str) -> str:
     """`“引文” ——新浪财经《题目》，2022-08-10`; without `quote`, what follows the dash.
 
-    The passage keeps its own characters, and its marks are not doubled where it is one quotation already.
+    The passage keeps its own characters, and its marks are not doubled where it is one quotation already. A URL is
+    not named: it would be most of the line.
     """
     manner = _manner(reference)
     if manner is None:
-        source = _latin(reference, f"“{_ended(nested_quotes(reference.title))}”")
+        source = _latin(reference)
         return f"{_marked(quote, '“”')} — {source}" if quote else source
     titled = f"{manner.title[0]}{_nested(reference.title, manner)}{manner.title[1]}"
-    rest = (reference.container, reference.iso, reference.url)
-    source = manner.comma.join(filter(None, (_names(reference, manner) + _gap(manner) + titled, *rest))).strip()
+    named = manner.gap.join(filter(None, (_names(reference, manner), titled)))
+    source = manner.comma.join(filter(None, (named, reference.container, reference.iso)))
     return f"{_marked(quote, manner.quote)} {manner.dash}{source}" if quote else source
 
 
@@ -53,9 +56,7 @@ def markdown(reference: Reference, quote: str) -> str:
     """
     manner = _manner(reference)
     if manner is None:
-        title = nested_quotes(reference.title)
-        comma = "" if title.endswith(("?", "!", "…")) else ","
-        source = _latin(reference, f"“{_linked(title, reference.url)}{comma}”", escaped=True)
+        source = _latin(reference, written=escape, link=reference.url)
         dash = "— "
     else:
         titled = f"{manner.title[0]}{_linked(_nested(reference.title, manner), reference.url)}{manner.title[1]}"
@@ -91,29 +92,23 @@ def _names(reference: Reference, manner: _Manner) -> str:
     return manner.names.join(names[:3]) + (manner.others if len(names) > 3 else "")
 
 
-def _gap(manner: _Manner) -> str:
-    return ", " if manner is _KOREAN else ""
-
-
 def _nested(title: str, manner: _Manner) -> str:
     if manner.title == "《》":
         return nested_titles(title)
     return title.translate(str.maketrans("「」", "『』"))
 
 
-def _latin(reference: Reference, titled: str, *, escaped: bool = False) -> str:
+def _latin(reference: Reference, *, written: Callable[[str], str] = str, link: str = "") -> str:
+    """`Jane Doe and Richard Roe, “Title,” Source, 2024-03-05`, each field as `written` writes it."""
     names = [name.plain for name in reference.authors]
     who = f"{names[0]} et al." if len(names) > 3 else joined(names, "and", serial=len(names) > 2)
-    container = reference.container
-    if escaped:
-        who, container = escape(who), escape(container)
-    rest = ", ".join(filter(None, (container, reference.iso, "" if escaped else reference.url)))
-    titled = titled if rest else titled.replace(",”", "”")
-    return " ".join(filter(None, (f"{who}," if who else "", titled, rest)))
-
-
-def _ended(title: str) -> str:
-    return title if title.endswith(("?", "!", "…", ",")) else f"{title},"
+    rest = ", ".join(filter(None, (written(reference.container), reference.iso)))
+    title = nested_quotes(reference.title)
+    stop = "," if rest and not title.endswith(("?", "!", "…")) else ""
+    if stop and title.endswith(".") and not title.endswith(".."):
+        title = title[:-1]
+    titled = f"“{_linked(title, link) if link else written(title)}{stop}”"
+    return " ".join(filter(None, (f"{written(who)}," if who else "", titled, rest)))
 
 
 def _marked(quote: str, marks: str) -> str:

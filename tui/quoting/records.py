@@ -11,7 +11,11 @@ from typing import Any
 
 from tui.quoting.reference import Reference
 
-_LANGID = {"zh": "chinese", "ja": "japanese", "ko": "korean", "en": "english", "fr": "french", "de": "german"}
+_LANGID = {
+    "zh": "chinese", "ja": "japanese", "ko": "korean", "en": "english", "fr": "french", "de": "german", "es": "spanish",
+    "it": "italian", "pt": "portuguese", "ru": "russian", "uk": "ukrainian", "pl": "polish", "tr": "turkish",
+    "vi": "vietnamese", "id": "indonesian",
+}  # fmt: skip
 _TEX = {
     "\\": r"\textbackslash{}", "{": r"\textbraceleft{}", "}": r"\textbraceright{}", "^": r"\textasciicircum{}",
     "~": r"\textasciitilde{}", "&": r"\&", "%": r"\%", "$": r"\$", "#": r"\#", "_": r"\_",

@@ -66,8 +66,17 @@ def reference(article: Article) -> Reference:
         day=article.date.day if article.date else None,
         precision=article.date.precision if article.date else "day",
         url=address(article.url),
-        language=article.language or language_of(article.title, article.text[:_SAMPLE]),
+        language=_tag(article.language) or language_of(article.title, article.text[:_SAMPLE]),
     )
+
+
+def _tag(language: str) -> str:
+    """A declared language as BCP 47 writes it: `zh_tw` is `zh-TW`; empty for what is no tag."""
+    parts = language.strip().replace("_", "-").split("-")
+    if not all(part.isascii() and part.isalnum() for part in parts):
+        return ""
+    first, *others = parts
+    return "-".join((first.lower(), *(part.upper() if len(part) == 2 else part for part in others)))
 
 
 def address(url: str) -> str:
