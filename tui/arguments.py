@@ -130,7 +130,7 @@ def _parser(command: str) -> _Parser:
             parser = _Parser(_CITE_HELP)
             parser.add_argument("file", metavar="FILE")
             parser.add_argument("--find", default="")
-            parser.add_argument("--style", type=_style, default="")
+            parser.add_argument("--style", type=_style)
             parser.add_argument("--date", type=_day)
             parser.add_argument("--config")
         case "check":

@@ -130,7 +130,7 @@ def _check(arguments: argparse.Namespace) -> int:
     from tui.printing import print_problems
 
     corpus = _read(_paths(arguments.paths))
-    print_problems(corpus.problems, json=arguments.json)
+    print_problems(sorted(corpus.problems, key=lambda problem: problem.path), json=arguments.json)
     return 1 if corpus.problems else 0
 
 
