@@ -6,7 +6,6 @@ the widgets by `data_bind`; what the reader does comes up as messages.
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
@@ -134,6 +133,7 @@ class Desk(Screen[None]):
         super().__init__()
         self._loader = loader
         self._style = style
+        self._searching: Query | None = None
         self.set_reactive(Desk.filter, self._parse(filter_text))
         self.set_reactive(Desk.measure, measure)
 
@@ -176,7 +176,7 @@ class Desk(Screen[None]):
 
     # Reading and searching
 
-    @work(thread=True, group="load")
+    @work(thread=True, group="load", description="load")
     def _load(self) -> None:
         for batch in self._loader.batches():
             self.post_message(self.Loaded(batch))
@@ -190,33 +190,28 @@ class Desk(Screen[None]):
             self._say(f"{count:,} {'notice' if count == 1 else 'notices'} about files: pullquote check lists them")
 
     def watch_corpus(self) -> None:
-        if self.results.query is self.filter:
-            self._search(partial(extend, self.results))
-        else:
-            self._start_search()
+        if self._searching is not self.filter:
+            self._search_on()
 
     def watch_filter(self) -> None:
-        self._start_search()
+        self._search_on(anew=True)
 
     def watch_grouping(self) -> None:
-        self._start_search()
+        self._search_on(anew=True)
 
-    def watch_progress(self) -> None:
-        self._title_panes()
+    def _search_on(self, *, anew: bool = False) -> None:
+        """Look for the filter in what its results have not seen yet: one search at a time, or loading starves it."""
+        self._searching = self.filter
+        known = self.results if self.results.query is self.filter and not anew else None
+        self._search(known)
 
-    def _start_search(self) -> None:
-        self._search(None)
-
-    @work(thread=True, exclusive=True, group="search")
-    def _search(self, widen: Callable[[tuple[Article, ...]], Results] | None) -> None:
-        """Search the corpus for the filter, or widen the last results by what arrived since."""
+    @work(thread=True, exclusive=True, group="search", description="search")
+    def _search(self, known: Results | None) -> None:
+        """Search the corpus for the filter, or widen what is known by what arrived since."""
         worker = get_current_worker()
         query, articles, grouping = self.filter, self.corpus.articles, self.grouping
         stopped = lambda: worker.is_cancelled  # noqa: E731
-        if widen is not None:
-            results = widen(articles[self.results.total :])
-        else:
-            results = search(query, articles, stopped=stopped)
+        results = extend(known, articles[known.total :]) if known else search(query, articles, stopped=stopped)
         scope = results.articles
         if picked_in(query, grouping) is not None:
             scope = search(self._parse(without_picked(query.text, grouping)), articles, stopped=stopped).articles
@@ -228,13 +223,14 @@ class Desk(Screen[None]):
     def on_desk_found(self, message: Found) -> None:
         if message.results.query is not self.filter:
             return
+        self._searching = None
         self.results = message.results
         tree = self._tree
         tree.total, tree.facets, tree.picked = message.total, message.facets, picked_in(self.filter, self.grouping)
         self._headlines.message = self._nothing_found(message.advice)
         self._title_panes()
         if len(self.corpus.articles) > message.results.total:
-            self._search(partial(extend, self.results))
+            self._search_on()
 
     def _nothing_found(self, advice: str) -> str:
         """What stands in the place of headlines when there are none."""
@@ -322,7 +318,7 @@ class Desk(Screen[None]):
         else:
             self._look_for_match(step, self._headlines.cursor, self.results)
 
-    @work(thread=True, exclusive=True, group="match")
+    @work(thread=True, exclusive=True, group="match", description="match")
     def _look_for_match(self, step: int, row: int, results: Results) -> None:
         """Find the next article of the results whose text has a match."""
         worker = get_current_worker()
@@ -363,7 +359,7 @@ class Desk(Screen[None]):
         else:
             self._say(wanted.label, "warning")
 
-    @work(thread=True, group="copy")
+    @work(thread=True, group="copy", description="copy")
     def _copy(self, wanted: Copying) -> None:
         """To every clipboard there is; helpers may take their time."""
         copied = copy(wanted.text, terminal=partial(self.app.call_from_thread, self.app.copy_to_clipboard))

@@ -60,7 +60,7 @@ class FilterBar(Widget):
     results: var[Results] = var(Results(parse(""), (), 0, 0.0), always_update=True, init=False)
     """What it found last."""
 
-    progress: var[Progress] = var(Progress(), init=False)
+    progress: var[Progress] = var(Progress())
     """How far the reading of files is."""
 
     @dataclass
@@ -115,14 +115,12 @@ class FilterBar(Widget):
         self._show_reading()
 
     def watch_progress(self, progress: Progress) -> None:
-        shown = ""
-        if not progress.finished:
-            shown = f"reading {progress.done:,} of {progress.found:,}  " if progress.found else "looking for files  "
-        content = Content(shown)
-        if shown:
-            full = round(PROGRESS_CELLS * progress.done / max(1, progress.found))
-            content += Content.assemble(("━" * full, "$accent"), ("━" * (PROGRESS_CELLS - full), "$rule"))
-        self.query_one("#filter-progress", Static).update(content)
+        shown = f"reading {progress.done:,} of {progress.found:,}  " if progress.found else "looking for files  "
+        full = round(PROGRESS_CELLS * progress.done / max(1, progress.found))
+        bar = (("━" * full, "$accent"), ("━" * (PROGRESS_CELLS - full), "$rule"))
+        label = self.query_one("#filter-progress", Static)
+        label.display = not progress.finished
+        label.update(Content.assemble(shown, *bar), layout=False)
 
     def _show_reading(self) -> None:
         """The reading, then either what is wrong with it or what it found."""
@@ -132,7 +130,7 @@ class FilterBar(Widget):
         pieces.append((f" · {found:,} of {total:,}" if query.text.strip() else f" · {total:,}", "$muted"))
         if query.text.strip() and results.query is query:
             pieces.append((f" · {_duration(results.seconds)}", "$muted"))
-        self.query_one("#filter-reading", Static).update(Content.assemble(*pieces))
+        self.query_one("#filter-reading", Static).update(Content.assemble(*pieces), layout=False)
 
 
 def _colour(piece: Reading) -> str:
