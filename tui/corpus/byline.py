@@ -33,7 +33,8 @@ _LABELS = {
 _KINDS = {label: kind for kind, labels in _LABELS.items() for label in labels.split()}
 _ANY = "|".join(sorted(_KINDS, key=len, reverse=True))
 _LABEL = re.compile(rf"(?:^|[\s\u3000|/（(【\[])({_ANY})[\s\u3000]*[:：丨|][\s\u3000]*", re.IGNORECASE)
-_CLOSING = "）)】]|/ \u3000。"
+_CLOSING = "）)】]|/ \u3000"
+_NAME = re.compile(r"[\u4e00-\u9fff]{2,8}|(?=[^，。：；！？]*[^\W\u4e00-\u9fff])[^，。：；！？]{1,40}")
 _BY = re.compile(r"[Bb][Yy]\s+((?:[A-Z][\w.'’-]+\s?){2,4})")
 _DAY = r"\d{4}\s*[-/.年]\s*\d{1,2}\s*[-/.月]\s*\d{1,2}\s*日?(?:\s*\d{1,2}[:：]\d{2}(?:[:：]\d{2})?)?"
 _SOURCE_DATE = re.compile(rf"([^\W\d_][^\d，。；：！？,;:!?]{{1,19}}?)[\s\u3000]*[(（]?({_DAY})[)）]?")
@@ -100,6 +101,8 @@ def _take_labels(line: str, byline: Byline) -> bool:
         kind = _KINDS.get(label[1]) or _KINDS[label[1].lower()]
         limit = 200 if kind in ("title", "url") else 40
         if not value or len(value) > limit or (kind not in ("title", "url") and value[-1] in "。！？；：，"):
+            return False
+        if kind == "author" and not all(_NAME.fullmatch(name) for name in _names(value)):
             return False
         pairs.append((kind, label[1], value))
     for kind, label_text, value in pairs:

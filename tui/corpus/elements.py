@@ -6,7 +6,7 @@ from tui.corpus.article import SpanKind
 
 _BLOCKS = """
     address article aside blockquote body caption center dd details dialog dir div dl dt fieldset figcaption figure
-    footer form h1 h2 h3 h4 h5 h6 header hgroup hr html legend li listing main menu nav ol optgroup option p plaintext
+    footer form h1 h2 h3 h4 h5 h6 header hgroup hr legend li listing main menu nav ol optgroup option p plaintext
     pre search section summary table tbody td tfoot th thead tr ul xmp
 """
 _NOT_TEXT = """
@@ -18,10 +18,10 @@ _VOID = """
     area base basefont bgsound br col embed frame hr img input keygen link meta param source track wbr
 """
 _INLINE = """
-    a abbr acronym b bdi bdo big blink cite code colgroup data del dfn em font frameset head i ins kbd label map mark
-    marquee math menclose merror meta meter mfenced mfrac mi mmultiscripts mn mo mover mpadded mphantom mroot mrow ms
-    mspace msqrt mstyle msub msubsup msup mtable mtd mtext mtr munder munderover nobr output picture progress q rb rt
-    rtc ruby s samp semantics slot small span strike strong sub sup time title tt u var
+    a abbr acronym b bdi bdo big blink cite code colgroup data del dfn em font frameset head html i ins kbd label
+    map mark marquee math menclose merror meta meter mfenced mfrac mi mmultiscripts mn mo mover mpadded mphantom
+    mroot mrow ms mspace msqrt mstyle msub msubsup msup mtable mtd mtext mtr munder munderover nobr output picture
+    progress q rb rt rtc ruby s samp semantics slot small span strike strong sub sup time title tt u var
 """
 
 HEADINGS = {f"h{level}": level for level in range(1, 7)}

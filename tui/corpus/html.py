@@ -10,6 +10,7 @@ import re
 import warnings
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from html import unescape
 
 from bs4 import BeautifulSoup, CData, MarkupResemblesLocatorWarning, Tag, XMLParsedAsHTMLWarning
 from bs4.element import NavigableString, PreformattedString
@@ -18,6 +19,9 @@ from lxml import etree
 from tui.corpus.elements import KNOWN, VOID
 from tui.corpus.galley import Draft
 from tui.corpus.typesetter import Typesetter
+
+TAGS = 80_000
+"""How many tags are read at all; a text with more is shown without them."""
 
 TREE_LENGTH = 400_000
 """How many characters of HTML are built into a tree; more are streamed."""
@@ -31,6 +35,9 @@ TREE_DEPTH = 500
 JUNK_SHARE = 0.3
 """What would drop more than this share of a text is no junk."""
 
+_ENDS_LINE = re.compile(r"</?(?:p|div|br|li|tr|h[1-6]|blockquote|section|article)\b[^<>]{0,300}>", re.IGNORECASE)
+_ANY_TAG = re.compile(r"</?[A-Za-z][^<>]{0,1000}>|<!--[^<>]{0,1000}-->")
+_HUGE_REFERENCE = re.compile(r"&#(?:\d{8,}|[xX][0-9A-Fa-f]{7,});?")
 _PREFIXES = frozenset({"o", "v", "w", "m", "x", "st1", "st2", "fb", "g", "svg", "mml", "asp", "c", "wp"})
 _OPENING = re.compile(r"<(?!!--|!doctype\b|!\[|\?)(?:/?([A-Za-z][\w.-]*)([:@]?)[^<>]*(>)?)?", re.IGNORECASE)
 _NESTING = re.compile(
@@ -38,6 +45,10 @@ _NESTING = re.compile(
     re.IGNORECASE,
 )
 _PAGE = re.compile(r"<(?:html|head|body|!doctype)\b", re.IGNORECASE)
+
+
+class TooMuch(ValueError):
+    """A text that would keep its parser busy for seconds; the message says why, as a noun."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +67,13 @@ class Page:
 
 
 def read_html(text: str, *, streamed: bool = False) -> Page:
-    """The blocks of an HTML text, a fragment or a whole page; `streamed` never builds a tree."""
+    """The blocks of an HTML text, a fragment or a whole page; `streamed` never builds a tree.
+
+    Raises:
+        TooMuch: There are more tags than can be read in a second: `without_tags` gives the text.
+    """
+    if text.count("<") > TAGS:
+        raise TooMuch("the number of its tags")
     text = literal_tags(text)
     whole = bool(_PAGE.search(text[:4096]))
     notices: list[str] = []
@@ -78,6 +95,12 @@ def read_html(text: str, *, streamed: bool = False) -> Page:
         head = _walked(root, Typesetter())
         typesetter.title, typesetter.meta, typesetter.language = head.title, head.meta, head.language
     return _page(typesetter, notices)
+
+
+def without_tags(text: str) -> str:
+    """The text of an HTML text, its entities decoded: a line for each block, and nothing else that tags say."""
+    text = _ENDS_LINE.sub("\n", text)
+    return unescape(_HUGE_REFERENCE.sub("\ufffd", _ANY_TAG.sub("", text)))
 
 
 def literal_tags(text: str) -> str:

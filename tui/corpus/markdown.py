@@ -12,7 +12,7 @@ from functools import cache
 
 from markdown_it import MarkdownIt
 
-from tui.corpus.html import Page, read_html
+from tui.corpus.html import Page, TooMuch, read_html
 
 LENGTH = 500_000
 """How many characters are read as Markdown; a longer text is read as plain paragraphs."""
@@ -32,20 +32,18 @@ _LINES = 6_000
 _SIGNS = re.compile(r"[*_~`\[\]!<&\\]")
 _MARKED_LINE = re.compile(r"(?m)^[ ]{0,3}(?:[>*+-]|\d{1,9}[.)])")
 _FENCE = re.compile(r" {0,3}(```+|~~~+)(.*)")
-_SHORTCODE = re.compile(r"\{\{[<%][ \t]*(/?)[ \t]*([\w./-]+)((?:[^}\n]|\}(?!\})){0,500}?)/?[ \t]*[>%]\}\}")
+_DEEP = re.compile(r"(?m)^(?:[ ]*(?:>|(?:[*+-]|\d{1,9}[.)])(?=[ ]))){16}|^[ ]{60,}(?:>|(?:[*+-]|\d{1,9}[.)]) )")
+_SHORTCODE = re.compile(r"\{\{[<%][ \t]*(/?)[ \t]*([\w./-]+)((?:[^{}\n]|\{(?!\{)|\}(?!\})){0,500}?)/?[ \t]*[>%]\}\}")
 _HIGHLIGHT = re.compile(
     r"\{\{[<%][ \t]*/?[ \t]*highlight\b[^}\n]{0,200}\}\}|\{%-?[ \t]*(?:end)?highlight\b[^%\n]{0,200}%\}"
 )
 _ARGUMENT = re.compile(r"(?:([\w-]+)[ \t]*=[ \t]*)?(?:\"([^\"\n]*)\"|`([^`\n]*)`|([^\s\"`]+))")
 _LIQUID = re.compile(r"\{%-?[ \t]*(\w+)?([^%\n]*)-?%\}")
 _OUTPUT = re.compile(r"\{\{[ \t]*(?:site|page)\.[\w.]+[^}\n]{0,200}\}\}")
+_NOTE = re.compile(r"(?m)^([ ]{0,3})\[\^(?=[^\]\n]{1,80}\]:)")
 _ATTRIBUTES = re.compile(
     r"(?m)^[ \t]*\{:[^}\n]{0,200}\}[ \t]*$|(?<=\S)\{:\s*[.#][^}\n]{0,200}\}|(?<=\))\{:[^}\n]{0,200}\}"
 )
-
-
-class TooMuch(ValueError):
-    """A text that would keep the Markdown parser busy for seconds; the message says why, as a noun."""
 
 
 def read_markdown(text: str, *, generated: bool = False) -> Page:
@@ -55,14 +53,15 @@ def read_markdown(text: str, *, generated: bool = False) -> Page:
         TooMuch: The text is too long, or built to be slow: it is to be read as plain paragraphs.
     """
     _check(text)
-    if generated or "{{<" in text or "{{%" in text:
+    if generated or "{{<" in text or "{{%" in text or "[^" in text:
         text = _outside_code(text)
     return read_html(_parser().render(text), streamed=True)
 
 
 @cache
 def _parser() -> MarkdownIt:
-    parser = MarkdownIt("commonmark", {"html": True})
+    # What is nested deeper than the bound would vanish: so it is far above what `_DEEP` lets through.
+    parser = MarkdownIt("commonmark", {"html": True, "maxNesting": 120})
     return parser.enable(["table", "strikethrough"])
 
 
@@ -71,6 +70,8 @@ def _check(text: str) -> None:
         raise TooMuch("its length")
     if len(_MARKED_LINE.findall(text)) > _LINES:
         raise TooMuch("the number of its lists' items")
+    if _DEEP.search(text):
+        raise TooMuch("how deep it is nested")
     if text.count("\n\n") > _PARAGRAPHS:
         raise TooMuch("the number of its paragraphs")
     marks = len(_SIGNS.findall(text))
@@ -115,6 +116,9 @@ def _put(text: str) -> str:
         closed = {match[2] for match in _SHORTCODE.finditer(text) if match[1]}
         text = _SHORTCODE.sub(lambda match: _shortcode(match, closed), text)
         text = _OUTPUT.sub("", text)
+    if "[^" in text:
+        # A note without a space would be taken for a link's address, and its text would vanish.
+        text = _NOTE.sub(r"\1\\[^", text)
     if "{%" in text:
         text = _LIQUID.sub(_liquid, text)
     return _ATTRIBUTES.sub("", text) if "{:" in text else text
@@ -123,18 +127,13 @@ def _put(text: str) -> str:
 def _shortcode(match: re.Match[str], closed: set[str]) -> str:
     """One Hugo shortcode as Markdown: a link's target, an image, a video, or its own words."""
     closing, name, given = match[1], match[2].lower(), match[3]
-    if closing or name in ("quote", "br"):
+    if "quote" in name and match[2] in closed:
+        return "\n\n</blockquote>\n\n" if closing else f"{_title(given)}\n\n<blockquote>\n\n"
+    if closing or name == "br":
         return "\n" if name == "br" else ""
     if name in ("ref", "relref"):
         return "#"
-    values: list[str] = []
-    named: dict[str, str] = {}
-    for argument in _ARGUMENT.finditer(given):
-        value = next((group for group in argument.groups()[1:] if group is not None), "")
-        if argument[1]:
-            named[argument[1].lower()] = value
-        else:
-            values.append(value)
+    values, named = _arguments(given)
     if source := named.get("src"):
         caption = named.get("caption") or named.get("alt") or named.get("title") or ""
         return f"![{_plain(caption)}](<{source}>)"
@@ -145,6 +144,23 @@ def _shortcode(match: re.Match[str], closed: set[str]) -> str:
         return _plain(named.get("title", ""))
     words = " ".join((*values, *named.values()))
     return _plain(f"[{name}: {words}]" if words else f"[{name}]")
+
+
+def _arguments(given: str) -> tuple[list[str], dict[str, str]]:
+    """A shortcode's positional and named arguments."""
+    values: list[str] = []
+    named: dict[str, str] = {}
+    for argument in _ARGUMENT.finditer(given):
+        value = next((group for group in argument.groups()[1:] if group is not None), "")
+        if argument[1]:
+            named[argument[1].lower()] = value
+        else:
+            values.append(value)
+    return values, named
+
+
+def _title(given: str) -> str:
+    return _plain(_arguments(given)[1].get("title", ""))
 
 
 def _liquid(match: re.Match[str]) -> str:

@@ -12,8 +12,13 @@ import re
 import unicodedata
 from itertools import pairwise
 
+from tui.corpus.decoding import clean
 from tui.corpus.galley import Draft, Passage
 
+LINES = 30_000
+"""How many lines of a text are told apart into paragraphs; the lines of a longer one are only lines."""
+
+_PAGE = 200
 _BLANK = re.compile(r"\n[ \t\u3000\xa0]*\n")
 _RULE = re.compile(r"(?:[-*_=~][ \t]*){3,}|[\u2500\u2501\u2014\u2015\uff0d]{3,}")
 _BULLET = re.compile(r"([-*+\u2022\u25cf\u25aa\u25e6])[ \t\u3000]+(?=\S)")
@@ -30,12 +35,21 @@ def read_plain(text: str) -> list[Draft]:
 
     A title and lines like `作者：…` are still among them; when they were taken out, `mark_structure` finds the rest.
     """
+    if text.count("\n") > LINES:
+        return _pages(text)
     drafts: list[Draft] = []
     for stanza in _BLANK.split(text):
         lines = [line for line in stanza.split("\n") if line.strip()]
         if lines:
             drafts.extend(_stanza(lines))
     return drafts
+
+
+def _pages(text: str) -> list[Draft]:
+    """A text of very many lines, some hundreds to a block, so that it costs little to read and to show."""
+    lines = [line.rstrip() for line in clean(text).expandtabs(4).split("\n")]
+    filled = [line for line in lines if line]
+    return [Draft("paragraph", "\n".join(filled[start : start + _PAGE])) for start in range(0, len(filled), _PAGE)]
 
 
 def mark_structure(drafts: list[Draft]) -> None:

@@ -6,7 +6,6 @@ text says itself. None raises for any bytes; what is wrong with a file is a Prob
 
 from __future__ import annotations
 
-import html
 import re
 from dataclasses import dataclass
 from pathlib import PurePosixPath
@@ -19,11 +18,11 @@ from tui.corpus.dateline import date_in_name
 from tui.corpus.decoding import decode, printable
 from tui.corpus.front_matter import split
 from tui.corpus.galley import Draft, compose
-from tui.corpus.html import Page, read_html
+from tui.corpus.html import Page, TooMuch, read_html, without_tags
 from tui.corpus.links import host_name
-from tui.corpus.markdown import TooMuch, read_markdown
+from tui.corpus.markdown import read_markdown
 from tui.corpus.metadata import Declared, declared, is_same_title
-from tui.corpus.plain import mark_structure, read_plain, title_line
+from tui.corpus.plain import LINES, mark_structure, read_plain, title_line
 from tui.query.folding import fold
 
 EXTENSIONS = (".txt", ".md", ".markdown", ".html", ".htm")
@@ -55,7 +54,6 @@ _TAGS = (
 )
 _TAG = re.compile(rf"</?(?:{_TAGS})(?:\s[^<>]*)?/?>|<!doctype\b", re.IGNORECASE)
 _ANY_TAG = re.compile(r"<(?:/?[A-Za-z]|!)")
-_HUGE_REFERENCE = re.compile(r"&#(?:\d{8,}|[xX][0-9A-Fa-f]{7,});?")
 _BEGINS_WITH_TAG = re.compile(rf"\s*(?:<!--[^<>]*-->\s*)*<(!doctype|{_TAGS})\b", re.IGNORECASE)
 _MARKDOWN = tuple(
     re.compile(pattern, re.MULTILINE)
@@ -167,20 +165,24 @@ def _megabytes(size: int) -> str:
 def _page(body: str, suffix: str, notes: _Notes, *, generated: bool) -> tuple[Page, str]:
     """The body's blocks, and its shape: `html`, `markdown` or `plain`."""
     shape = shape_of(body, suffix)
+    name = {"html": "HTML", "markdown": "Markdown"}.get(shape, "")
     try:
         if shape == "html":
             return read_html(body), shape
         if shape == "markdown":
             return read_markdown(body, generated=generated), shape
     except TooMuch as reason:
-        notes.add("markup", f"This Markdown would take too long, for {reason}: it is shown as plain text.")
+        notes.add("markup", f"This {name} would take too long, for {reason}: it is shown as plain text.")
     except (ArithmeticError, AssertionError, AttributeError, LookupError, RuntimeError, TypeError, ValueError) as error:
         # A parser's own failure, on input that nobody foresaw, costs the markup and not the text.
-        notes.add("markup", f"The {shape} could not be read ({type(error).__name__}): it is shown as plain text.")
+        notes.add("markup", f"The {name} could not be read ({type(error).__name__}): it is shown as plain text.")
     except etree.LxmlError:
-        notes.add("markup", "The HTML could not be read: it is shown as plain text.")
-    if suffix in (".html", ".htm"):
-        body = html.unescape(_HUGE_REFERENCE.sub("\ufffd", body))
+        notes.add("markup", f"The {name} could not be read: it is shown as plain text.")
+    if shape == "html" or suffix in (".html", ".htm"):
+        body = without_tags(body)
+    lines = body.count("\n")
+    if lines > LINES:
+        notes.add("markup", f"The text has {lines:,} lines: its paragraphs were not told apart.")
     return Page(read_plain(body)), "plain"
 
 
@@ -227,7 +229,7 @@ def _is_damaged_copy(title: str, original: str) -> bool:
 
 def _drop_title(drafts: list[Draft], title: str, source: str) -> None:
     """Take the heading that repeats the title, with or without the source's name, out of the first blocks."""
-    for index, draft in enumerate(drafts[:3]):
+    for index, draft in enumerate(drafts[:8]):
         if draft.kind == "heading" and (is_same_title(draft.text, title) or is_same_title(draft.text + source, title)):
             del drafts[index]
             return

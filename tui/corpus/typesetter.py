@@ -337,8 +337,9 @@ class Typesetter:
         source = clean(
             attributes.get("data-src") or attributes.get("data-original") or attributes.get("src", "")
         ).strip()
-        if 0 < len(alternative) <= 2 or (alternative and self._grids and not self._grids[-1].loose):
-            # An emoji drawn as an image, or an image in a table's cell.
+        is_emoji = 0 < len(alternative) <= 2 and not alternative.isalnum()
+        if is_emoji or (alternative and self._grids and not self._grids[-1].loose):
+            # It stands in a line, or in a table's cell.
             self._write(alternative)
             return
         relative = ":" not in source.split("/", 1)[0] and not source.startswith("//") and len(source) <= 2_000

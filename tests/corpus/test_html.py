@@ -1,0 +1,179 @@
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from soundness import article_of, kinds
+
+from tui.corpus.galley import compose
+from tui.corpus.html import TREE_DEPTH, read_html
+
+
+def blocks(html: str, *, streamed: bool = False) -> list[tuple[str, str]]:
+    return [(draft.kind, draft.text) for draft in read_html(html, streamed=streamed).drafts]
+
+
+def spans(html: str) -> list[tuple[str, str, str]]:
+    text, found = compose(read_html(html).drafts)
+    return [(s.kind, text[s.start : s.end], s.value) for block in found for s in block.spans]
+
+
+SAMPLE = """<div><h2>小标题</h2><p>　　第一段，有<b>粗体</b>和
+换行。</p><ul><li>甲<p>甲的第二段</p><ul><li>乙</ul><li>丙</ul><ol start="3"><li>三<li>四</ol>
+<blockquote><p>引文</p></blockquote><pre>
+a\tb
+  c</pre><hr><table><tr><th>年</th><th>数</th></tr><tr><td>一</td><td>二</td></tr></table></div>"""
+
+
+@pytest.mark.parametrize("streamed", [False, True])
+def test_blocks(streamed: bool) -> None:
+    assert blocks(SAMPLE, streamed=streamed) == [
+        ("heading", "小标题"),
+        ("paragraph", "第一段，有粗体和换行。"),
+        ("item", "甲"),
+        ("item", "甲的第二段"),
+        ("item", "乙"),
+        ("item", "丙"),
+        ("item", "三"),
+        ("item", "四"),
+        ("quote", "引文"),
+        ("code", "a   b\n  c"),
+        ("rule", ""),
+        ("table", "年\t数\n一\t二"),
+    ]
+
+
+def test_items_know_their_depth_marker_and_number() -> None:
+    items = [draft for draft in read_html(SAMPLE).drafts if draft.kind == "item"]
+    assert [(item.level, item.marker, item.number) for item in items] == [
+        (1, "bullet", 0), (1, "", 0), (2, "bullet", 0), (1, "bullet", 0), (1, "number", 3), (1, "number", 4),
+    ]  # fmt: skip
+
+
+def test_a_table_knows_its_header_and_a_frame_is_no_table() -> None:
+    assert [draft.header for draft in read_html(SAMPLE).drafts if draft.kind == "table"] == [True]
+    assert blocks("<table><tr><td><p>一段</p></td></tr><tr><td>二段</td></tr></table>") == [
+        ("paragraph", "一段"),
+        ("paragraph", "二段"),
+    ]
+    assert blocks("<table><tr><td>导航<td><h1>题</h1><p>文</p></table>")[1:] == [("heading", "题"), ("paragraph", "文")]
+
+
+def test_spans_and_links() -> None:
+    assert spans('<p>一<b>二<i>三</i></b><a href="https://a.org/x">四</a><code>五</code></p>') == [
+        ("strong", "二三", ""),
+        ("emphasis", "三", ""),
+        ("link", "四", "https://a.org/x"),
+        ("code", "五", ""),
+    ]
+
+
+@pytest.mark.parametrize(
+    "target",
+    ["javascript:alert(1)", "file:///etc/passwd", "--help", "https://e.com/\\x", "https://e.com/%1b", "http://", "/a/b",
+     "https://e.com/a b", "https://-x/", "data:text/html,x"],
+)  # fmt: skip
+def test_only_web_links_are_links(target: str) -> None:
+    assert spans(f'<p>see <a href="{target}">here</a></p>') == []
+    assert blocks(f'<p>see <a href="{target}">here</a></p>') == [("paragraph", "see here")]
+
+
+def test_ruby_has_readings() -> None:
+    html = "<p><ruby>漢<rp>(</rp><rt>かん</rt><rp>)</rp>字<rt>じ</rt></ruby>です</p>"
+    assert blocks(html) == [("paragraph", "漢字です")]
+    assert spans(html) == [("ruby", "漢", "かん"), ("ruby", "字", "じ")]
+
+
+def test_breaks_part_lines_and_two_of_them_paragraphs() -> None:
+    assert blocks("<p>一<br>二<br/><br>　　三<br></p>") == [("paragraph", "一\n二"), ("paragraph", "三")]
+
+
+def test_white_space_folds_and_line_breaks_between_han_are_none() -> None:
+    assert blocks("<p>中文\n  中文\nand  English\nwords “引\n文”</p>") == [
+        ("paragraph", "中文中文 and English words “引文”")
+    ]
+
+
+def test_what_is_no_element_is_text() -> None:
+    assert blocks("<p>use <package> and List<String>, 1 < 2, <3, <me@x.org></p>") == [
+        ("paragraph", "use <package> and List<String>, 1 < 2, <3, <me@x.org>"),
+    ]
+    assert blocks("<p>before <!-- never closed, after</p>") == [("paragraph", "before <!-- never closed, after")]
+
+
+def test_scripts_styles_and_comments_are_no_text() -> None:
+    html = "<style>.a{}</style><p>文<!-- 注 --><script>x()</script></p><svg><text>图</text></svg><template>t</template>"
+    assert blocks(html) == [("paragraph", "文")]
+    assert blocks("<script>" + "x" * 1000 + "</script>") == []
+
+
+def test_junk_goes_by_listed_signals_and_the_editor_is_kept() -> None:
+    page = read_html(
+        "<p>" + "正文" * 50 + '</p><div class="clearfix appendQr_wrap"><p>扫码</p></div>'
+        '<p class="article-editor">责任编辑：李四</p><button>分享</button>'
+    )
+    assert [draft.text for draft in page.drafts] == ["正文" * 50]
+    assert page.editors == ("责任编辑：李四",)
+    assert page.notices == ()
+
+
+def test_junk_that_is_most_of_the_text_is_kept_and_announced() -> None:
+    page = read_html("<form><p>整页都在表单里</p></form><p>尾</p>")
+    assert [draft.text for draft in page.drafts] == ["整页都在表单里", "尾"]
+    assert page.notices
+
+
+def test_names_that_only_look_like_junk_are_text() -> None:
+    assert blocks('<div class="comment share related">文</div>') == [("paragraph", "文")]
+
+
+def test_images() -> None:
+    html = (
+        '<p>文<img src="/a.png" alt="图一">后</p>'
+        '<img src="data:image/png;base64,AAAA"><img src="file:///x" alt="二图说">'
+    )
+    drafts = read_html(html).drafts
+    assert [(draft.kind, draft.text, draft.url) for draft in drafts] == [
+        ("paragraph", "文后", ""),
+        ("image", "图一", "/a.png"),
+        ("image", "二图说", ""),
+    ]
+
+
+def test_a_whole_page_gives_its_article_and_its_head() -> None:
+    article = article_of(
+        """<!doctype html><html lang="zh-CN"><head><title>新闻 - 某报</title><meta charset="utf-8">
+        <meta property="og:title" content="图书馆开门"><meta name="author" content="李四">
+        <meta property="article:published_time" content="2023-04-05T06:07:08+08:00">
+        <meta property="og:site_name" content="某报"><link rel="canonical" href="https://paper.example/1">
+        <meta name="viewport" content="width=device-width"></head><body><nav>首页 要闻</nav>
+        <article><h1>图书馆开门</h1><p>"""
+        + "昨天晚上来了很多读者。" * 30
+        + "</p></article><aside>热门</aside><footer>版权</footer></body></html>",
+        "page.html",
+    )
+    assert article.title == "图书馆开门"
+    assert article.authors == ("李四",)
+    assert article.source == "某报"
+    assert str(article.date) == "2023-04-05T06:07:08+08:00"
+    assert article.url == "https://paper.example/1"
+    assert article.language == "zh-CN"
+    assert [kind for kind, _ in kinds(article)] == ["paragraph"]
+    assert article.inferred == ()
+    assert article.metadata == ()
+
+
+@pytest.mark.parametrize("tag", ["div", "b", "blockquote", "ul><li", "table><tr><td", "span", "font"])
+def test_nesting_costs_nothing(tag: str) -> None:
+    page = read_html(f"<{tag}>" * 20_000 + "文" + f"</{tag.split('>')[0]}>" * 20_000)
+    assert "".join(draft.text for draft in page.drafts) == "文"
+    page = read_html("<div>" * (TREE_DEPTH - 1) + "文")
+    assert [draft.text for draft in page.drafts] == ["文"]
+
+
+@given(st.text(alphabet="<>/abpliut =\"'&;#x0-!中\n\t", max_size=120))
+@settings(deadline=None, max_examples=150)
+def test_any_text_is_read_the_same_way_by_tree_and_stream(html: str) -> None:
+    compose(read_html(html).drafts)
+    compose(read_html(html, streamed=True).drafts)
+    article_of(html, "x.html")

@@ -1,0 +1,115 @@
+from __future__ import annotations
+
+import time
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from soundness import article_of, kinds
+
+from tui.corpus.html import TooMuch
+from tui.corpus.markdown import read_markdown
+
+
+def blocks(markdown: str, *, generated: bool = False) -> list[tuple[str, str]]:
+    return [(draft.kind, draft.text) for draft in read_markdown(markdown, generated=generated).drafts]
+
+
+def test_markdown_and_html_inside_it_become_the_same_blocks() -> None:
+    assert blocks(
+        "小节\n------\n\n第一行\n第二行 and\nmore **粗** ~~删~~\n\n- a\n- b\n  1. c\n\n> 引\n\n```\nx = <1>\n```\n\n"
+        "| a | b |\n|---|---|\n| 1 | **2** |\n\n***\n\n<div>段<p>落</p></div>\n\n![图](https://a.org/b.png)\n"
+    ) == [
+        ("heading", "小节"),
+        ("paragraph", "第一行第二行 and more 粗 删"),
+        ("item", "a"),
+        ("item", "b"),
+        ("item", "c"),
+        ("quote", "引"),
+        ("code", "x = <1>"),
+        ("table", "a\tb\n1\t2"),
+        ("rule", ""),
+        ("paragraph", "段"),
+        ("paragraph", "落"),
+        ("image", "图"),
+    ]
+
+
+def test_unknown_tags_stay_and_notes_do_not_vanish() -> None:
+    assert blocks("a <package> b[^1]\n\n[^1]:无空格的注") == [
+        ("paragraph", "a <package> b[^1]"),
+        ("paragraph", "[^1]:无空格的注"),
+    ]
+
+
+def test_shortcodes() -> None:
+    assert blocks('[文]({{< ref "/a b.md" >}})和{{% book "123" %}}', generated=True) == [
+        ("paragraph", "文和[book: 123]")
+    ]
+    assert blocks('{{< figure src="/a.png" caption="图" >}}') == [("image", "图")]
+    assert blocks('{{< fig-quote title="出处" >}}\n引文\n{{< /fig-quote >}}') == [
+        ("paragraph", "出处"),
+        ("quote", "引文"),
+    ]
+    assert blocks("{{< highlight go >}}\nx := 1\n{{< /highlight >}}") == [("code", "x := 1")]
+    assert blocks("```\n{{< figure >}}\n```") == [("code", "{{< figure >}}")]
+
+
+def test_jekyll_tags() -> None:
+    text = (
+        "[x]({% post_url 2010-01-02-y %}) {{ site.baseurl }}文\n{: .note}\n\n"
+        "{% highlight ruby %}\np 1\n{% endhighlight %}"
+    )
+    assert blocks(text, generated=True) == [("paragraph", "x 文"), ("code", "p 1")]
+
+
+def test_the_heading_that_repeats_the_title_is_not_repeated() -> None:
+    article = article_of('---\ntitle: "晚上，图书馆"\n---\n# 晚上 图书馆\n\n文\n', "a.md")
+    assert kinds(article) == [("paragraph", "文")]
+    assert article_of("题\n===\n\n文\n", "a.md").title == "题"
+
+
+def test_links_that_may_be_offered() -> None:
+    article = article_of("[a](javascript:x) <https://a.org/> [s](https://b.org 't') [d](--help)\n", "a.md")
+    assert [span.value for block in article.blocks for span in block.spans] == ["https://a.org/", "https://b.org"]
+
+
+@pytest.mark.parametrize(
+    "attack",
+    [
+        "*a **b " * 20_000,
+        "[" * 50_000,
+        "![" * 30_000,
+        "`".join("`" * ticks for ticks in range(600)),
+        "> " * 30_000,
+        "- " * 30_000,
+        "* a\n" * 50_000,
+        "|a" * 5_000 + "\n" + "|-" * 5_000 + "\n" + "|a\n" * 500,
+        "<" * 90_000,
+        "&" * 90_000,
+        "{{% a " * 30_000,
+        "a\n\n" * 60_000,
+        "){:" * 40_000,
+        "[^" * 50_000,
+        "```a\n" * 20_000,
+        "字" * 600_000,
+    ],
+    ids=range(16),
+)
+def test_attacks_are_shown_as_plain_text_in_time(attack: str) -> None:
+    start = time.process_time()
+    article = article_of(f"---\ntitle: T\n---\n{attack}", "a.md")
+    assert time.process_time() - start < 4
+    assert article.title == "T"
+    assert article.blocks or article.problems
+
+
+def test_what_is_too_much_says_why() -> None:
+    with pytest.raises(TooMuch, match="length"):
+        read_markdown("a" * 2_000_000)
+
+
+@given(st.text(alphabet="*_`[]()<>!#-+|~\\&;:{}%^=\n \tab1.中/\"'", max_size=120))
+@settings(deadline=None, max_examples=150)
+def test_any_markdown_is_an_article(text: str) -> None:
+    article_of(f"---\ntitle: T\n---\n{text}", "a.md")
