@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from tui.quoting import clipboard
-from tui.quoting.clipboard import Copied, copy, osc52, plain
+from tui.quoting.clipboard import Copied, copy, plain
 
 TEXT = "“引文” ——新浪财经《题目》，2022-08-10\n第二行\t末"
 
@@ -228,16 +228,14 @@ def test_the_terminal_is_given_plain_text(desk: Desk):
     assert desk.sent == ["ab"]
 
 
-def test_osc_52():
-    encoded = base64.b64encode(TEXT.encode()).decode()
-    assert osc52(TEXT, environment={}) == f"\x1b]52;c;{encoded}\x07"
-    assert osc52(TEXT, environment={"STY": "1.x", "TMUX": "x"}) == f"\x1b]52;c;{encoded}\x07"
-    within = osc52(TEXT * 5, environment={"STY": "1.x"})
-    pieces = within.split("\x1b\\")
-    assert pieces.pop() == ""
-    assert all(piece.startswith("\x1bP") and len(piece) < 100 for piece in pieces)
-    inner = "".join(piece.removeprefix("\x1bP") for piece in pieces)
-    assert inner == osc52(TEXT * 5, environment={})
+@pytest.mark.parametrize(
+    ("session", "kept"), [({}, False), ({"STY": "1.x"}, True), ({"STY": "1.x", "TMUX": "x"}, False)]
+)
+def test_what_gnu_screen_swallows_is_kept_in_a_file(session: dict[str, str], kept: bool, tmp_path: Path) -> None:
+    sent: list[str] = []
+    copied = copy(TEXT, terminal=sent.append, environment={"PATH": str(tmp_path), **session}, directory=tmp_path)
+    assert sent == [TEXT]
+    assert bool(copied.file) is kept
 
 
 @pytest.fixture

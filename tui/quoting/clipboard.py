@@ -7,7 +7,6 @@ over ssh but answers nothing: it can only be said that the text was sent.
 
 from __future__ import annotations
 
-import base64
 import contextlib
 import os
 import re
@@ -31,7 +30,6 @@ TERMINAL_LIMIT = 74_994
 _TERMINAL = "terminal (OSC 52)"
 _LONG = "terminal (OSC 52, which may refuse a text this long)"
 _WITHOUT_OSC_52 = ("linux", "dumb", "cons25")
-_SCREEN_CHUNK = 76
 _HIDDEN = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb"
     "\ud800-\udfff\U000e0000-\U000e0fff]"
@@ -98,7 +96,7 @@ def copy(
 
     Blocks for at most `TIME_LIMIT` seconds a helper, so call it from a worker. `terminal` writes a text to the
     terminal by OSC 52, and is None where there is no terminal; it is asked first. Where nothing took the text, or
-    only a terminal that may have dropped it for its length, a private file in `directory` (by default the user's
+    only a terminal that may have dropped it, a private file in `directory` (by default the user's
     data directory) holds it.
     """
     text = plain(text)
@@ -107,8 +105,9 @@ def copy(
     if terminal is not None and _knows_osc_52(environment):
         with contextlib.suppress(OSError, RuntimeError):
             terminal(text)
-            sure = len(text.encode()) <= TERMINAL_LIMIT
-            places.append(_TERMINAL if sure else _LONG)
+            short = len(text.encode()) <= TERMINAL_LIMIT
+            places.append(_TERMINAL if short else _LONG)
+            sure = short and not _swallows_osc_52(environment)
     for alternatives in _present(environment, platform):
         took = next((helper for helper in alternatives if _run(helper, text, environment)), None)
         if took is not None:
@@ -127,16 +126,9 @@ def plain(text: str) -> str:
     return _HIDDEN.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
 
 
-def osc52(text: str, *, environment: Mapping[str, str] = os.environ) -> str:
-    """The escape sequence that asks a terminal to put `text`, cleaned, on its clipboard.
-
-    Within GNU Screen it is handed through in pieces that Screen accepts.
-    """
-    encoded = base64.b64encode(plain(text).encode()).decode("ascii")
-    if environment.get("STY") and not environment.get("TMUX"):
-        chunks = [encoded[at : at + _SCREEN_CHUNK] for at in range(0, len(encoded), _SCREEN_CHUNK)]
-        return "\x1bP\x1b]52;c;" + "\x1b\\\x1bP".join(chunks) + "\x07\x1b\\"
-    return f"\x1b]52;c;{encoded}\x07"
+def _swallows_osc_52(environment: Mapping[str, str]) -> bool:
+    """Whether GNU Screen stands between us and the terminal: it takes the sequence and keeps it."""
+    return "STY" in environment and "TMUX" not in environment
 
 
 def _knows_osc_52(environment: Mapping[str, str]) -> bool:
