@@ -275,7 +275,7 @@ def test_no_terminal_no_reader() -> None:
 def on_terminal(*words: str | Path, **environment: str) -> bytes:
     """What the program writes to a terminal of its own, standard error included."""
     ours, theirs = pty.openpty()
-    with process(*words, stdout=theirs, stderr=theirs, env=os.environ | {"TERM": "xterm"} | environment) as running:
+    with process(*words, stdout=theirs, stderr=theirs, env=os.environ | {"TERM": "xterm"} | environment):
         os.close(theirs)
         written = b""
         with suppress(OSError):  # how Linux says that nobody has the terminal open any more

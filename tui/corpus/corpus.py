@@ -93,28 +93,26 @@ def _by_author(articles: Iterable[Article]) -> Counter[str]:
 
 def _by_several(groups: Iterable[tuple[str, ...]]) -> Counter[str]:
     """Count each value of each tuple once, and an empty tuple as a missing value."""
-    counts: Counter[str] = Counter()
-    for group, times in Counter(groups).items():
-        for name in set(group) or ("",):
-            counts[name] += times
+    listed = list(groups)
+    counts = Counter(chain.from_iterable(listed))
+    for group in listed:
+        if len(group) > 1 and len(set(group)) < len(group):
+            counts.subtract(Counter(group) - Counter(set(group)))
+    counts[""] += listed.count(())
     return counts
 
 
 def _by_month(articles: Iterable[Article]) -> Counter[str]:
     """Months as `2022-08`; a date of which only the year is known counts as `2022`."""
-    dates = Counter(
-        (article.date.when.year, 0 if article.date.precision == "year" else article.date.when.month)
-        if article.date
-        else None
-        for article in articles
-    )
-    return Counter({_month(date): count for date, count in dates.items()})
+    dates = [article.date for article in articles]
+    known = [date for date in dates if date is not None]
+    months = Counter([date.when.year * 100 + (date.when.month if date.precision != "year" else 0) for date in known])
+    counts = Counter({_month(*divmod(month, 100)): count for month, count in months.items()})
+    counts[""] = len(dates) - len(known)
+    return counts
 
 
-def _month(date: tuple[int, int] | None) -> str:
-    if date is None:
-        return ""
-    year, month = date
+def _month(year: int, month: int) -> str:
     return f"{year:04d}-{month:02d}" if month else f"{year:04d}"
 
 
