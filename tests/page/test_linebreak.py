@@ -62,6 +62,10 @@ def cells(text: str) -> int:
         ("🇨🇳🇯🇵🇰🇷", 3, ["🇨🇳", "🇯🇵", "🇰🇷"]),
         ("e\u0301e\u0301e\u0301", 2, ["e\u0301e\u0301", "e\u0301"]),
         ("中文字", 1, ["中", "文", "字"]),
+        ("共计5，￥100元整", 9, ["共计", "5，￥100", "元整"]),
+        ("one\u00a0two\u00a0three", 9, ["one\u00a0two\u00a0", "three"]),
+        ("page \u00a0 \u00a0 ten", 6, ["page \u00a0 ", "\u00a0 ten"]),
+        ("alpha    | beta", 8, ["alpha    ", "| beta"]),
     ],
 )
 def test_breaks(text: str, width: int, expected: list[str]) -> None:
@@ -122,8 +126,11 @@ def test_line_starts_and_ends_are_legal(text: str, width: int) -> None:
         if before.endswith("\n") or not drawn(before) or not after:
             continue
         illegal = after[0] in NO_START or (before[-1] in NO_END) or (before[-1] == after[0] == "—")
-        # Nothing else is possible where the whole line is one run of punctuation.
-        assert not illegal or not any(c.isalnum() or c in " \t\u3000" for c in drawn(before)[1:]), made
+        # Nothing else may be possible where no two letters or figures of the line follow each other.
+        elsewhere = any(
+            first.isalnum() and second.isalnum() and second not in NO_START for first, second in pairwise(drawn(before))
+        )
+        assert not illegal or not elsewhere, made
 
 
 @settings(deadline=None)

@@ -70,6 +70,7 @@ class Class(IntEnum):
     """Closing quotes that may be apostrophes or opening elsewhere: ’ » ›."""
     HEBREW = 31
     """Hebrew letters, which a hyphen after them binds to the next word."""
+    NO_BREAK_SPACE = 32
 
 
 _LISTED: dict[Class, str] = {
@@ -79,6 +80,7 @@ _LISTED: dict[Class, str] = {
     Class.GLUE: (
         "\u00a0\u202f\u2007\u2060\ufeff\u2011\u0f0c\u034f\u035c\u035d\u035e\u035f\u0360\u0361\u0362\u1dcd\u1dfc"
     ),
+    Class.NO_BREAK_SPACE: "\u00a0\u202f\u2007",
     Class.MARK: "\u3035",
     Class.OPEN_NARROW: "<",
     Class.QUOTE_OPEN: "“",
@@ -96,7 +98,7 @@ _LISTED: dict[Class, str] = {
     Class.INFIX: ",.:;،؍⁄",
     Class.SLASH: "/",
     Class.HYPHEN: "-\u2010",
-    Class.AFTER: "–\u2012|\u00ad\u0f0b\u1361\u200b\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2008\u2009\u200a",
+    Class.AFTER: "–\u2012|।॥\u00ad\u0f0b\u1361\u200b\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2008\u2009\u200a",
     Class.DASH: "—⸺⸻",
     Class.LEADER: "…‥⋯",
     Class.MIDDLE: "·‧•",

@@ -1,8 +1,9 @@
 """Between which code points a line may break.
 
-Two tables say of each pair of classes never, always, or that more must be looked at: the strict one is CLREQ's
-basic level and JLREQ's small kana within what UAX #14 allows; the loose one, for words and numbers longer than
-a line, keeps only to what may begin and end a line.
+Tables say of each pair of classes never, always, or that more must be looked at: the strict one is CLREQ's
+basic level and JLREQ's small kana within what UAX #14 allows; the others are for lines without such a place:
+the spaced one gives up what binds words to each other, the loose one, for words and numbers longer than a line,
+keeps only to what may begin and end a line.
 """
 
 from __future__ import annotations
@@ -68,9 +69,11 @@ def _strict_pair(before: Class, after: Class) -> int:
         return ALWAYS
     if after in _NO_START:
         return _NEVER
+    if after is Class.NO_BREAK_SPACE and before is not Class.SPACE:
+        return _NEVER
     if before in (Class.MARK, Class.SPACE):
         return _LOOK
-    if before in _NO_END or Class.QUOTE in (before, after):
+    if before in _NO_END or before is Class.NO_BREAK_SPACE or Class.QUOTE in (before, after):
         return _NEVER
     if after is Class.HYPHEN:
         return _NEVER
@@ -105,13 +108,20 @@ def _strict_pair(before: Class, after: Class) -> int:
     return _NEVER
 
 
+def _spaced_pair(before: Class, after: Class) -> int:
+    """The same where the words of a line are bound by no-break spaces or by marks that stand alone (`a | b`)."""
+    if before is Class.NO_BREAK_SPACE:
+        return _NEVER if after in _NO_START or after in (Class.NO_BREAK_SPACE, Class.QUOTE) else ALWAYS
+    return ALWAYS if before is Class.SPACE and after in (Class.AFTER, Class.POSTFIX, Class.MIDDLE) else _NEVER
+
+
 def _loose_pair(before: Class, after: Class) -> int:
     """The same where no strict break is: words and numbers may part, punctuation still keeps its place."""
     if before is Class.NEWLINE:
         return ALWAYS
     if after in _NO_START or before in _NO_END or Class.QUOTE in (before, after):
         return _NEVER
-    if before is Class.DASH and after is Class.DASH:
+    if after is Class.NO_BREAK_SPACE or before is after is Class.DASH:
         return _NEVER
     if before in (Class.MARK, Class.SPACE) or (before is Class.FLAG and after is Class.FLAG):
         return _LOOK
@@ -119,6 +129,7 @@ def _loose_pair(before: Class, after: Class) -> int:
 
 
 STRICT = tuple(bytes(_strict_pair(before, after) for after in Class) for before in Class)
+SPACED = tuple(bytes(_spaced_pair(before, after) for after in Class) for before in Class)
 LOOSE = tuple(bytes(_loose_pair(before, after) for after in Class) for before in Class)
 
 

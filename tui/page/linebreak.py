@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from itertools import accumulate
 
 from tui.page.breakclass import CLASSES, WIDTHS, Class, codes
-from tui.page.breakrules import ALWAYS, LOOSE, PARTING, SPACES, STRICT, TRAILING, allowed, parts_flags
+from tui.page.breakrules import ALWAYS, LOOSE, PARTING, SPACED, SPACES, STRICT, TRAILING, allowed, parts_flags
 
 _NEWLINE = bytes([Class.NEWLINE])
 _WINDOW = 1 << 15
@@ -107,25 +107,30 @@ def _line_end(measured: Measured, start: int, full: int, end: int, room: int) ->
     is broken instead. Spaces hang beyond the line.
     """
     classes = measured.classes
+    after = full
     if classes[full] in SPACES:
-        after = full + 1
         while after < end and classes[after] in SPACES:
             after += 1
         if after == end or classes[after] == Class.NEWLINE:
             return after + 1
         if allowed(classes, after, start, STRICT):
             return after
-    at = full
-    while at > start and not allowed(classes, at, start, STRICT):
-        at -= 1
+    at = _last(classes, start, full, STRICT)
+    if at == start:
+        at = after if allowed(classes, after, start, SPACED) else _last(classes, start, full, SPACED)
     if (full - at) * 4 > room and (url := _url_break(measured, at, full, room, at == start)):
         return url
-    if at > start:
-        return at
-    for at in range(full, start, -1):
-        if allowed(classes, at, start, LOOSE):
-            return at
-    return _grapheme_end(classes, start, full)
+    if at == start:
+        at = _last(classes, start, full, LOOSE)
+    return at if at > start else _grapheme_end(classes, start, full)
+
+
+def _last(classes: bytes, start: int, full: int, pairs: tuple[bytes, ...]) -> int:
+    """The last place from `full` back where a line from `start` may break, or `start` where there is none."""
+    at = full
+    while at > start and not allowed(classes, at, start, pairs):
+        at -= 1
+    return at
 
 
 def _grapheme_end(classes: bytes, start: int, full: int) -> int:
