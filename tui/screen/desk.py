@@ -30,10 +30,12 @@ from tui.query.search import Results, extend, hits, search
 from tui.query.syntax import Query, parse
 from tui.quoting.clipboard import copy
 from tui.screen.copying import Copying, copying
-from tui.screen.facets import GROUPING_NAMES, picked_in, with_picked, without_picked
+from tui.screen.facets import picked_in, with_picked
 from tui.screen.help import HelpScreen
 from tui.screen.lines import LineList
-from tui.screen.ordering import next_sort, reversed_sort, sort_name
+from tui.screen.ordering import next_sort, reversed_sort
+from tui.screen.problems import ProblemsScreen
+from tui.screen.titles import PaneTitles, empty_list
 from tui.screen.widgets.article_pane import ArticlePane
 from tui.screen.widgets.copy_menu import CopyMenu
 from tui.screen.widgets.filter_bar import FilterBar, Progress
@@ -71,6 +73,9 @@ class Desk(Screen[None]):
         Binding("y", "copy", "Copy", id="copy", tooltip="Copy the passage, its citation, or both"),
         Binding("f2", "copy_as('y')", "Copy with citation", show=False, id="copy.cited"),
         Binding("z", "zen", "Alone", show=False, id="article.alone", tooltip="The article alone"),
+        Binding(
+            "exclamation_mark", "problems", "Notices", show=False, id="problems", tooltip="What was wrong with files"
+        ),
         Binding("question_mark,f1", "help", "Help", id="help", tooltip="What every key does"),
         Binding("colon", "app.command_palette", "Commands", show=False, id="commands"),
         Binding("q,ctrl+q", "app.quit", "Quit", id="quit"),
@@ -184,10 +189,7 @@ class Desk(Screen[None]):
     def on_desk_loaded(self, message: Loaded) -> None:
         batch = message.batch
         self.corpus = self.corpus.added(batch)
-        self.progress = Progress(batch.done, batch.found, batch.finished)
-        if batch.finished and self.corpus.problems:
-            count = len(self.corpus.problems)
-            self._say(f"{count:,} {'notice' if count == 1 else 'notices'} about files: pullquote check lists them")
+        self.progress = Progress(batch.done, batch.found, batch.finished, len(self.corpus.problems))
 
     def watch_corpus(self) -> None:
         if self._searching is not self.filter:
@@ -214,7 +216,7 @@ class Desk(Screen[None]):
         results = extend(known, articles[known.total :]) if known else search(query, articles, stopped=stopped)
         scope = results.articles
         if picked_in(query, grouping) is not None:
-            scope = search(self._parse(without_picked(query.text, grouping)), articles, stopped=stopped).articles
+            scope = search(self._parse(with_picked(query.text, grouping, None)), articles, stopped=stopped).articles
         values = facet(scope, grouping)
         advice = "" if results.articles else suggestion(query, articles, stopped=stopped)
         if not worker.is_cancelled:
@@ -227,22 +229,10 @@ class Desk(Screen[None]):
         self.results = message.results
         tree = self._tree
         tree.total, tree.facets, tree.picked = message.total, message.facets, picked_in(self.filter, self.grouping)
-        self._headlines.message = self._nothing_found(message.advice)
+        self._headlines.message = empty_list(self.results, self.corpus, self.progress.finished, message.advice)
         self._title_panes()
         if len(self.corpus.articles) > message.results.total:
             self._search_on()
-
-    def _nothing_found(self, advice: str) -> str:
-        """What stands in the place of headlines when there are none."""
-        if self.results.articles:
-            return ""
-        if not self.progress.finished:
-            return "Reading…"
-        if not self.corpus.articles:
-            return (
-                "No articles here.\npullquote reads .txt .md .markdown .html .htm\nin the directory that it is given."
-            )
-        return "\n".join(line for line in ("Nothing found.", advice, "Esc goes back, then clears the filter.") if line)
 
     # The filter
 
@@ -414,34 +404,31 @@ class Desk(Screen[None]):
             self._write_filter("")
 
     def _title_panes(self) -> None:
-        """The panes' titles say what is in them, and what their figures are."""
-        tree, headlines, pane = self._tree, self._headlines, self._pane
-        tree.border_title = GROUPING_NAMES[self.grouping]
-        headlines.border_title = f"Headlines · {sort_name(self.filter)}"
-        place = ""
-        if self.article is not None and self.results.articles:
-            place = f" {self._headlines.cursor + 1:,} of {len(self.results.articles):,}"
-            match, matches = pane.match_place
-            if match:
-                place += f" · match {match:,} of {matches:,}"
-        pane.border_title = f"Article{place}"
+        """The panes' titles say what is in them, and on a narrow screen which key leads back."""
+        row = self._headlines.cursor if self.article is not None else None
+        titles = PaneTitles.of(self.grouping, self.results, self.filter, row, self._pane.match_place)
         if self.has_class("-one"):
-            headlines.border_title = f"h ‹ {tree.border_title} │ {headlines.border_title}"
-            pane.border_title = f"h ‹ Headlines │ {pane.border_title}"
+            titles = titles.with_way_back()
+        self._tree.border_title, self._headlines.border_title, self._pane.border_title = titles
+
+    def action_problems(self) -> None:
+        if self.corpus.problems:
+            self.app.push_screen(ProblemsScreen(self.corpus.problems))
+        else:
+            self._say("Every file was read without a notice.")
 
     def action_help(self) -> None:
-        self.app.push_screen(HelpScreen(self._places()))
-
-    def _places(self) -> dict[str, list[Binding]]:
-        """Where keys work -> the bindings there, for the help."""
-        places: dict[str, type[Widget] | type[Screen[None]]] = {
-            "Anywhere": Desk, "Tree, headlines": LineList, "Tree": SourceTree, "Headlines": HeadlineList,
-            "Article": ArticlePane,
-        }  # fmt: skip
-        return {
-            name: [binding for binding in owner.BINDINGS if isinstance(binding, Binding)]
-            for name, owner in places.items()
-        }
+        self.app.push_screen(
+            HelpScreen(
+                {
+                    "Anywhere": Desk,
+                    "Tree, headlines": LineList,
+                    "Tree": SourceTree,
+                    "Headlines": HeadlineList,
+                    "Article": ArticlePane,
+                }
+            )
+        )
 
     def _say(self, message: str, severity: str = "information") -> None:
         self.app.notify(message, severity="warning" if severity == "warning" else "information", markup=False)

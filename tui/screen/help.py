@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import ClassVar
 
 from rich.cells import cell_len
@@ -11,6 +11,7 @@ from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.screen import ModalScreen
+from textual.widget import Widget
 from textual.widgets import Static
 
 KEY_CELLS = 18
@@ -44,7 +45,8 @@ class HelpScreen(ModalScreen[None]):
         Binding("k", "scroll(-1)", "Up", show=False, id="help.up"),
     ]
 
-    def __init__(self, places: Mapping[str, Sequence[Binding]]) -> None:
+    def __init__(self, places: Mapping[str, type[Widget]]) -> None:
+        """Take where keys work: the name of the place, and the widget whose bindings are at work there."""
         super().__init__()
         self._places = places
 
@@ -54,9 +56,10 @@ class HelpScreen(ModalScreen[None]):
 
     def _content(self) -> Content:
         pieces: list[tuple[str, str]] = []
-        for place, bindings in self._places.items():
+        for place, owner in self._places.items():
             pieces.append((f"{place}\n", "bold $accent"))
-            for binding in bindings:
+            for binding in owner.BINDINGS:
+                assert isinstance(binding, Binding)
                 keys = " ".join(KEY_NAMES.get(key, key) for key in binding.key.split(","))
                 pieces += [
                     (_column(keys), "bold $foreground"),

@@ -26,11 +26,12 @@ PROGRESS_CELLS = 16
 
 @dataclass(frozen=True, slots=True)
 class Progress:
-    """How many files are read, of how many found so far."""
+    """How many files are read, of how many found so far, and how many notices there are about them."""
 
     done: int = 0
     found: int = 0
     finished: bool = True
+    problems: int = 0
 
 
 class MarkHighlighter(Highlighter):
@@ -115,12 +116,18 @@ class FilterBar(Widget):
         self._show_reading()
 
     def watch_progress(self, progress: Progress) -> None:
-        shown = f"reading {progress.done:,} of {progress.found:,}  " if progress.found else "looking for files  "
-        full = round(PROGRESS_CELLS * progress.done / max(1, progress.found))
-        bar = (("━" * full, "$accent"), ("━" * (PROGRESS_CELLS - full), "$rule"))
         label = self.query_one("#filter-progress", Static)
-        label.display = not progress.finished
-        label.update(Content.assemble(shown, *bar), layout=False)
+        label.display = not progress.finished or progress.problems > 0
+        if progress.finished:
+            what = "notice about a file" if progress.problems == 1 else "notices about files"
+            content = Content.assemble((f"{progress.problems:,} {what}: ", "$muted"), ("!", "bold $warning"))
+        else:
+            shown = f"reading {progress.done:,} of {progress.found:,}" if progress.found else "looking for files"
+            full = round(PROGRESS_CELLS * progress.done / max(1, progress.found))
+            content = Content.assemble(
+                (f"{shown}  ", "$muted"), ("━" * full, "$accent"), ("━" * (PROGRESS_CELLS - full), "$rule")
+            )
+        label.update(content, layout=False)
 
     def _show_reading(self) -> None:
         """The reading, then either what is wrong with it or what it found."""

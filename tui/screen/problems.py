@@ -1,0 +1,74 @@
+"""What was wrong with files: one line a problem, and the whole of it for the line the cursor is on."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import ClassVar
+
+from rich.segment import Segment
+from rich.style import Style
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.content import Content
+from textual.screen import ModalScreen
+from textual.widgets import Static
+
+from tui.corpus.article import Problem
+from tui.screen.ink import fit, shorten
+from tui.screen.lines import LineList
+
+PATH_SHARE = 0.4
+
+
+class ProblemList(LineList):
+    """Path and message of each problem."""
+
+    def __init__(self, problems: Sequence[Problem], *, id: str | None = None) -> None:
+        super().__init__(id=id)
+        self.problems = problems
+
+    @property
+    def row_count(self) -> int:
+        return len(self.problems)
+
+    def draw_row(self, row: int, width: int, base: Style) -> list[Segment]:
+        problem = self.problems[row]
+        cells = int(width * PATH_SHARE)
+        return [
+            Segment(fit(problem.path, cells) + "  ", base),
+            Segment(shorten(problem.message, width - cells - 2), base + self.muted),
+        ]
+
+
+class ProblemsScreen(ModalScreen[None]):
+    """Every problem of the corpus; closed by the key that opens it, by Escape and by q."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape,q,exclamation_mark", "dismiss", "Close", id="problems.close"),
+    ]
+
+    def __init__(self, problems: Sequence[Problem]) -> None:
+        super().__init__()
+        self._problems = problems
+
+    def compose(self) -> ComposeResult:
+        with Vertical(id="problems"):
+            rows = ProblemList(self._problems, id="problem-list")
+            rows.border_title = f"Notices about files · {len(self._problems):,}"
+            yield rows
+            yield Static("", id="problem", markup=False)
+
+    def on_mount(self) -> None:
+        self._show(0)
+
+    @on(LineList.Moved)
+    def _moved(self, message: LineList.Moved) -> None:
+        self._show(message.row)
+
+    def _show(self, row: int) -> None:
+        problem = self._problems[row]
+        self.query_one("#problem", Static).update(
+            Content.assemble((f"{problem.path}\n", "$foreground"), (problem.message, "$warning"))
+        )
