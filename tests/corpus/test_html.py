@@ -9,8 +9,8 @@ from tui.corpus.galley import compose
 from tui.corpus.html import TREE_DEPTH, read_html
 
 
-def blocks(html: str, *, streamed: bool = False) -> list[tuple[str, str]]:
-    return [(draft.kind, draft.text) for draft in read_html(html, streamed=streamed).drafts]
+def blocks(html: str) -> list[tuple[str, str]]:
+    return [(draft.kind, draft.text) for draft in read_html(html).drafts]
 
 
 def spans(html: str) -> list[tuple[str, str, str]]:
@@ -25,9 +25,9 @@ a\tb
   c</pre><hr><table><tr><th>年</th><th>数</th></tr><tr><td>一</td><td>二</td></tr></table></div>"""
 
 
-@pytest.mark.parametrize("streamed", [False, True])
-def test_blocks(streamed: bool) -> None:
-    assert blocks(SAMPLE, streamed=streamed) == [
+@pytest.mark.parametrize("html", [SAMPLE, f"<!doctype html><html><body>{SAMPLE}"], ids=["fragment", "page"])
+def test_blocks(html: str) -> None:
+    assert blocks(html) == [
         ("heading", "小标题"),
         ("paragraph", "第一段，有粗体和换行。"),
         ("item", "甲"),
@@ -167,13 +167,14 @@ def test_a_whole_page_gives_its_article_and_its_head() -> None:
 def test_nesting_costs_nothing(tag: str) -> None:
     page = read_html(f"<{tag}>" * 20_000 + "文" + f"</{tag.split('>')[0]}>" * 20_000)
     assert "".join(draft.text for draft in page.drafts) == "文"
-    page = read_html("<div>" * (TREE_DEPTH - 1) + "文")
-    assert [draft.text for draft in page.drafts] == ["文"]
+    for depth in (TREE_DEPTH - 2, TREE_DEPTH + 2):
+        page = read_html("<html>" + f"<{tag}>" * depth + "文")
+        assert "".join(draft.text for draft in page.drafts) == "文"
 
 
 @given(st.text(alphabet="<>/abpliut =\"'&;#x0-!中\n\t", max_size=120))
 @settings(deadline=None, max_examples=150)
-def test_any_text_is_read_the_same_way_by_tree_and_stream(html: str) -> None:
+def test_any_text_is_read_as_a_fragment_and_as_a_page(html: str) -> None:
     compose(read_html(html).drafts)
-    compose(read_html(html, streamed=True).drafts)
+    compose(read_html(f"<html>{html}").drafts)
     article_of(html, "x.html")

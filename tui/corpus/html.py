@@ -1,15 +1,16 @@
 """HTML to blocks.
 
-BeautifulSoup on lxml builds the tree of a page of usual size, so that its main part can be chosen; what is larger is
-streamed, which costs a tenth and knows no depth. Both feed the same typesetter.
+BeautifulSoup on lxml builds the tree of a whole page, so that its main part can be chosen. A fragment, such as stands
+after a front matter, is all main part, and a very large page has no time for a tree: they are streamed through lxml's
+parser, which costs a tenth and knows no depth. Both ways feed the same typesetter.
 """
 
 from __future__ import annotations
 
 import re
 import warnings
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field, replace
 from html import unescape
 
 from bs4 import BeautifulSoup, CData, MarkupResemblesLocatorWarning, Tag, XMLParsedAsHTMLWarning
@@ -66,35 +67,31 @@ class Page:
     notices: tuple[str, ...] = ()
 
 
-def read_html(text: str, *, streamed: bool = False) -> Page:
-    """The blocks of an HTML text, a fragment or a whole page; `streamed` never builds a tree.
+def read_html(text: str) -> Page:
+    """The blocks of an HTML text, a fragment or a whole page.
 
     Raises:
         TooMuch: There are more tags than can be read in a second: `without_tags` gives the text.
     """
     if text.count("<") > TAGS:
         raise TooMuch("the number of its tags")
+    if not _PAGE.search(text[:4096]):
+        return read_fragment(text)
     text = literal_tags(text)
-    whole = bool(_PAGE.search(text[:4096]))
-    notices: list[str] = []
-    if streamed or not _fits_tree(text):
-        if whole and not streamed:
-            notices.append("The page is very large: it was read without looking for its main part.")
-        typesetter = _streamed(text, Typesetter())
-        if _drops_too_much(typesetter):
-            typesetter = _streamed(text, Typesetter(keep_junk=True))
-            notices.append("Forms and the like hold much of the text: they were kept.")
-        return _page(typesetter, notices)
+    if not _fits_tree(text):
+        page = _page(lambda typesetter: _streamed(text, typesetter))
+        return replace(page, notices=("The page is very large: its main part was not looked for.", *page.notices))
     root = _tree(text)
-    body = _main_part(root) if whole else root
-    typesetter = _walked(body, Typesetter())
-    if _drops_too_much(typesetter):
-        typesetter = _walked(body, Typesetter(keep_junk=True))
-        notices.append("Forms and the like hold much of the text: they were kept.")
-    if body is not root:
-        head = _walked(root, Typesetter())
-        typesetter.title, typesetter.meta, typesetter.language = head.title, head.meta, head.language
-    return _page(typesetter, notices)
+    head = _walked(root, Typesetter())
+    body = _main_part(root)
+    page = _page(lambda typesetter: _walked(body, typesetter))
+    return replace(page, title=head.title, meta=head.meta, language=head.language)
+
+
+def read_fragment(text: str) -> Page:
+    """The blocks of an HTML text that is known to be no whole page."""
+    text = literal_tags(text)
+    return _page(lambda typesetter: _streamed(text, typesetter))
 
 
 def without_tags(text: str) -> str:
@@ -187,16 +184,18 @@ def _streamed(text: str, typesetter: Typesetter) -> Typesetter:
     return typesetter
 
 
-def _drops_too_much(typesetter: Typesetter) -> bool:
-    return typesetter.dropped > JUNK_SHARE * (typesetter.kept + typesetter.dropped)
-
-
-def _page(typesetter: Typesetter, notices: list[str]) -> Page:
+def _page(feed: Callable[[Typesetter], Typesetter]) -> Page:
+    """What a text comes to that is fed to a typesetter: once more, and whole, where its junk was much of it."""
+    typesetter = feed(Typesetter())
+    notices: tuple[str, ...] = ()
+    if typesetter.dropped > JUNK_SHARE * (typesetter.kept + typesetter.dropped):
+        typesetter = feed(Typesetter(keep_junk=True))
+        notices = ("Forms and the like hold much of the text: they were kept.",)
     return Page(
         typesetter.galley.drafts,
         typesetter.title,
         typesetter.meta,
         typesetter.language,
         tuple(typesetter.editors),
-        tuple(notices),
+        notices,
     )

@@ -12,7 +12,7 @@ from functools import cache
 
 from markdown_it import MarkdownIt
 
-from tui.corpus.html import Page, TooMuch, read_html
+from tui.corpus.html import Page, TooMuch, read_fragment
 
 LENGTH = 500_000
 """How many characters are read as Markdown; a longer text is read as plain paragraphs."""
@@ -55,7 +55,7 @@ def read_markdown(text: str, *, generated: bool = False) -> Page:
     _check(text)
     if generated or "{{<" in text or "{{%" in text or "[^" in text:
         text = _outside_code(text)
-    return read_html(_parser().render(text), streamed=True)
+    return read_fragment(_parser().render(text))
 
 
 @cache
