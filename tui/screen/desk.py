@@ -6,16 +6,14 @@ the widgets by `data_bind`; what the reader does comes up as messages.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from functools import partial
 from typing import ClassVar
 
 from textual import events, on, work
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.containers import Container, Horizontal
-from textual.message import Message
 from textual.reactive import var
 from textual.screen import Screen
 from textual.widget import Widget
@@ -23,8 +21,8 @@ from textual.widgets import Footer, Static
 from textual.worker import get_current_worker
 
 from tui.corpus.article import Article
-from tui.corpus.corpus import FACETS, Corpus, FacetValue, facet
-from tui.corpus.loader import Batch, Loader
+from tui.corpus.corpus import FACETS, Corpus, facet
+from tui.corpus.loader import Loader
 from tui.query.explain import suggestion
 from tui.query.search import Results, extend, hits, search
 from tui.query.syntax import Query, parse
@@ -32,9 +30,11 @@ from tui.quoting.clipboard import copy
 from tui.screen.copying import Copying, copying
 from tui.screen.facets import picked_in, with_picked
 from tui.screen.help import HelpScreen
+from tui.screen.keys import DESK_KEYS
 from tui.screen.lines import LineList
 from tui.screen.ordering import next_sort, reversed_sort
 from tui.screen.problems import ProblemsScreen
+from tui.screen.reports import Arrived, Copied, Found, Loaded
 from tui.screen.titles import PaneTitles, empty_list
 from tui.screen.widgets.article_pane import ArticlePane
 from tui.screen.widgets.copy_menu import CopyMenu
@@ -51,35 +51,7 @@ class Desk(Screen[None]):
     AUTO_FOCUS = "#headlines"
     ALLOW_SELECT = False
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("slash,f4", "filter", "Filter", id="filter", tooltip="To the filter bar"),
-        Binding("escape", "back", "Back", show=False, id="back", tooltip="One step back"),
-        Binding("tab", "pane(1)", "Next pane", show=False, id="pane.next"),
-        Binding("shift+tab", "pane(-1)", "Pane before", show=False, id="pane.previous"),
-        Binding("1", "show('tree')", "Sources", show=False, id="pane.tree"),
-        Binding("2", "show('headlines')", "Headlines", show=False, id="pane.headlines"),
-        Binding("3", "show('article')", "Article", show=False, id="pane.article"),
-        Binding("J", "step(1)", "Next article", show=False, id="article.next"),
-        Binding("K", "step(-1)", "Article before", show=False, id="article.previous"),
-        Binding(
-            "n,f3",
-            "match(1)",
-            "Match",
-            id="match.next",
-            tooltip="The next match, on into the next article",
-        ),
-        Binding("N,shift+f3", "match(-1)", "Match before", show=False, id="match.previous"),
-        Binding("v", "select", "Select", show=False, id="select", tooltip="Select from a sentence of the article"),
-        Binding("y", "copy", "Copy", id="copy", tooltip="Copy the passage, its citation, or both"),
-        Binding("f2", "copy_as('y')", "Copy with citation", show=False, id="copy.cited"),
-        Binding("z", "zen", "Alone", show=False, id="article.alone", tooltip="The article alone"),
-        Binding(
-            "exclamation_mark", "problems", "Notices", show=False, id="problems", tooltip="What was wrong with files"
-        ),
-        Binding("question_mark,f1", "help", "Help", id="help", tooltip="What every key does"),
-        Binding("colon", "app.command_palette", "Commands", show=False, id="commands"),
-        Binding("q,ctrl+q", "app.quit", "Quit", id="quit"),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = DESK_KEYS
 
     corpus: var[Corpus] = var(Corpus, always_update=True, init=False)
     """Every article read so far."""
@@ -104,35 +76,6 @@ class Desk(Screen[None]):
 
     measure: var[int] = var(80)
     """The widest the text column gets, in cells."""
-
-    @dataclass
-    class Loaded(Message):
-        """More of the corpus was read."""
-
-        batch: Batch
-
-    @dataclass
-    class Found(Message):
-        """A search ended: what it found, and how the tree divides it."""
-
-        results: Results
-        facets: tuple[FacetValue, ...]
-        total: int
-        advice: str
-
-    @dataclass
-    class Arrived(Message):
-        """The next article with a match stands at `row`, or nowhere (-1)."""
-
-        row: int
-        step: int
-
-    @dataclass
-    class Copied(Message):
-        """A copy ended: what it was, and where it went."""
-
-        label: str
-        places: str
 
     def __init__(self, loader: Loader, *, filter_text: str = "", style: str = "plain", measure: int = 80) -> None:
         super().__init__()
@@ -184,9 +127,9 @@ class Desk(Screen[None]):
     @work(thread=True, group="load", description="load")
     def _load(self) -> None:
         for batch in self._loader.batches():
-            self.post_message(self.Loaded(batch))
+            self.post_message(Loaded(batch))
 
-    def on_desk_loaded(self, message: Loaded) -> None:
+    def on_loaded(self, message: Loaded) -> None:
         batch = message.batch
         self.corpus = self.corpus.added(batch)
         self.progress = Progress(batch.done, batch.found, batch.finished, len(self.corpus.problems))
@@ -220,9 +163,9 @@ class Desk(Screen[None]):
         values = facet(scope, grouping)
         advice = "" if results.articles else suggestion(query, articles, stopped=stopped)
         if not worker.is_cancelled:
-            self.post_message(self.Found(results, values, len(scope), advice))
+            self.post_message(Found(results, values, len(scope), advice))
 
-    def on_desk_found(self, message: Found) -> None:
+    def on_found(self, message: Found) -> None:
         if message.results.query is not self.filter:
             return
         self._searching = None
@@ -318,9 +261,9 @@ class Desk(Screen[None]):
                 break
             row += step
         found = 0 <= row < len(results.articles)
-        self.post_message(self.Arrived(row if found else -1, step))
+        self.post_message(Arrived(row if found else -1, step))
 
-    def on_desk_arrived(self, message: Arrived) -> None:
+    def on_arrived(self, message: Arrived) -> None:
         if message.row < 0:
             self._say("No further match." if message.step > 0 else "No match before this one.")
         elif self._open_row(message.row):
@@ -353,9 +296,9 @@ class Desk(Screen[None]):
     def _copy(self, wanted: Copying) -> None:
         """To every clipboard there is; helpers may take their time."""
         copied = copy(wanted.text, terminal=partial(self.app.call_from_thread, self.app.copy_to_clipboard))
-        self.post_message(self.Copied(wanted.label, copied.summary))
+        self.post_message(Copied(wanted.label, copied.summary))
 
-    def on_desk_copied(self, message: Copied) -> None:
+    def on_copied(self, message: Copied) -> None:
         self.app.notify(message.places, title=message.label, markup=False)
 
     # Panes

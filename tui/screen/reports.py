@@ -1,0 +1,44 @@
+"""What the desk's workers report: they never touch a widget."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from textual.message import Message
+
+from tui.corpus.corpus import FacetValue
+from tui.corpus.loader import Batch
+from tui.query.search import Results
+
+
+@dataclass
+class Loaded(Message):
+    """More of the corpus was read."""
+
+    batch: Batch
+
+
+@dataclass
+class Found(Message):
+    """A search ended: what it found, and how the tree divides it."""
+
+    results: Results
+    facets: tuple[FacetValue, ...]
+    total: int
+    advice: str
+
+
+@dataclass
+class Arrived(Message):
+    """The next article with a match stands at `row`, or nowhere (-1)."""
+
+    row: int
+    step: int
+
+
+@dataclass
+class Copied(Message):
+    """A copy ended: what it was, and where it went."""
+
+    label: str
+    places: str
