@@ -100,3 +100,19 @@ def cell_width(text: str) -> int:
     if text.isascii() and text.isprintable():
         return len(text)
     return sum(text.translate(_WIDTHS).encode("latin-1"))
+
+
+def after_character(text: str, offset: int) -> int:
+    """The offset after the character at `offset`, with the marks that stand on it; the text's length at its end."""
+    offset += 1
+    while offset < len(text) and not code_point_width(ord(text[offset])) and text[offset] != "\n":
+        offset += 1
+    return min(offset, len(text))
+
+
+def before_character(text: str, offset: int) -> int:
+    """The offset of the character before `offset`, its marks passed over; 0 at the text's start."""
+    offset -= 1
+    while offset > 0 and not code_point_width(ord(text[offset])) and text[offset] != "\n":
+        offset -= 1
+    return max(offset, 0)

@@ -34,10 +34,6 @@ class Selection:
         """The same passage with its other end moving."""
         return Selection(self.active, self.anchor)
 
-    def to(self, active: int, limit: int) -> Selection:
-        """The moving end at `active`, within the text's `limit` code points."""
-        return replace(self, active=max(0, min(active, limit)))
-
 
 def sentence_at(sentences: Sentences, offset: int) -> Selection | None:
     """The sentence that holds `offset`, else the next one, else the last; None where there is no sentence."""

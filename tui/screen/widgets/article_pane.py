@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import ClassVar
 
 from rich.segment import Segment
@@ -17,6 +17,7 @@ from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from tui.corpus.article import Article
+from tui.page.cells import after_character, before_character
 from tui.page.layout import layout, offset_at
 from tui.query.syntax import Query, parse
 from tui.quoting.selection import Selection, by_paragraph, by_sentence, paragraph_at, sentence_at
@@ -109,7 +110,7 @@ class ArticlePane(ScrollView, can_focus=True):
         super().__init__(id=id)
         self._sheet: Sheet | None = None
         self._match = -1
-        self._dragging = False
+        self._dragged_from: int | None = None
 
     # What stands on the page
 
@@ -289,7 +290,8 @@ class ArticlePane(ScrollView, can_focus=True):
 
     def action_nudge(self, step: int) -> None:
         if self.selection and self.article:
-            self._move_selection(self.selection.to(self.selection.active + step, len(self.article.text)))
+            stepped = after_character if step > 0 else before_character
+            self._move_selection(replace(self.selection, active=stepped(self.article.text, self.selection.active)))
 
     def action_grow_paragraph(self, step: int) -> None:
         if self.selection and self.article:
@@ -301,14 +303,18 @@ class ArticlePane(ScrollView, can_focus=True):
 
     # The mouse
 
+    def _row_under(self, event: events.MouseEvent) -> int:
+        """The line of the pane under the mouse, below its border; negative above."""
+        return event.y - self.gutter.top
+
     def _offset_under(self, event: events.MouseEvent) -> int | None:
         """The offset of the text under the mouse; None outside the page."""
         if self._sheet is None or self.article is None:
             return None
-        row = max(0, min(self.scroll_offset.y + event.y, self._sheet.rows - 1))
+        row = max(0, min(self.scroll_offset.y + self._row_under(event), self._sheet.rows - 1))
         line = self._sheet.line_of(row)
         if line is None:
-            return 0 if self._dragging else None
+            return None if self._dragged_from is None else 0
         return offset_at(self.article, line, event.x - self._left)
 
     def on_mouse_down(self, event: events.MouseDown) -> None:
@@ -316,24 +322,29 @@ class ArticlePane(ScrollView, can_focus=True):
         if event.button != 1 or offset is None:
             return
         self.capture_mouse()
-        self._dragging = True
-        self.selection = Selection(offset, offset)
+        self._dragged_from = offset
+        self.selection = None
 
     def on_mouse_move(self, event: events.MouseMove) -> None:
-        if not self._dragging or self.selection is None:
+        """Select from the character where the button went down to the one under the mouse, both included."""
+        start = self._dragged_from
+        if start is None or self.article is None:
             return
-        if event.y < 0 or event.y >= self.scrollable_content_region.height:
-            self.scroll_relative(y=1 if event.y > 0 else -1, animate=False)
+        if not 0 <= (y := self._row_under(event)) < self.scrollable_content_region.height:
+            self.scroll_relative(y=1 if y > 0 else -1, animate=False)
         offset = self._offset_under(event)
-        if offset is not None:
-            self.selection = Selection(self.selection.anchor, offset)
+        if offset is None or (offset == start and self.selection is None):
+            return
+        text = self.article.text
+        if offset >= start:
+            self.selection = Selection(start, after_character(text, offset))
+        else:
+            self.selection = Selection(after_character(text, start), offset)
 
     def on_mouse_up(self) -> None:
-        if self._dragging:
+        if self._dragged_from is not None:
             self.release_mouse()
-            self._dragging = False
-            if not self.selection:
-                self.selection = None
+            self._dragged_from = None
 
     def on_click(self, event: events.Click) -> None:
         offset = self._offset_under(event)
