@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import gc
 import os
 import signal
 import subprocess
@@ -11,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from tui.corpus import workshop
+from tui.corpus import worker, workshop
 from tui.corpus.article import Article, Problem
 from tui.corpus.loader import Batch, Loader, read_file
 
@@ -69,6 +70,13 @@ def test_the_newest_are_read_first(tmp_path: Path) -> None:
     assert paths == sorted(paths, reverse=True)
 
 
+def test_articles_are_out_of_the_garbage_collectors_sight(tmp_path: Path) -> None:
+    articles, _, _ = load(archive(tmp_path, *(f"title {number}" for number in range(50))))
+    seen = {id(thing) for thing in gc.get_objects()}
+    assert not any(id(article) in seen for article in articles.values())
+    gc.unfreeze()
+
+
 def test_nothing_is_a_finished_batch(tmp_path: Path) -> None:
     _, _, batches = load(tmp_path)
     assert batches == [Batch((), (), 0, 0, True)]
@@ -114,6 +122,13 @@ def test_many_that_break_it_cost_only_themselves(tmp_path: Path) -> None:
     orders = [f"title {number}" if number % 3 else "crash" for number in range(60)]
     articles, problems, _ = load(archive(tmp_path, *orders))
     assert (len(articles), len(problems)) == (40, 20)
+
+
+def test_workers_are_replaced_after_a_while(tmp_path: Path) -> None:
+    articles, problems, _ = load(
+        archive(tmp_path, *(f"title {number}" for number in range(worker.FILES + 500))), workers=1
+    )
+    assert (len(articles), problems) == (worker.FILES + 500, {})
 
 
 def test_a_worker_that_leaves_of_its_own_accord_costs_nothing(tmp_path: Path) -> None:
@@ -188,7 +203,7 @@ def test_closing_ends_everything_at_once(tmp_path: Path) -> None:
     with Loader([str(tmp_path)], workers=3, reader=SHAM) as loader:
         batch = next(loader.batches())
         begun = time.monotonic()
-    assert time.monotonic() - begun < 0.5
+    assert time.monotonic() - begun < 1
     pids = [int(pid) for problem in batch.problems for pid in (problem.kind, problem.message)]
     wait_until_gone(*pids)
     loader.close()
