@@ -6,10 +6,8 @@ import asyncio
 import signal
 import sys
 from collections.abc import Sequence
-from typing import ClassVar
 
 from textual.app import App
-from textual.binding import Binding, BindingType
 from textual.filter import LineFilter
 
 from tui.corpus.loader import Loader
@@ -35,10 +33,6 @@ class PullquoteApp(App[None]):
     # Textual declares these two as instance variables, so that ClassVar is not for us to say.
     HORIZONTAL_BREAKPOINTS = [(0, "-narrowest"), (40, "-one"), (90, "-stacked"), (140, "-wide")]  # noqa: RUF012
     VERTICAL_BREAKPOINTS = [(0, "-lowest"), (12, "-tall")]  # noqa: RUF012
-
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("ctrl+p", "command_palette", "Commands", show=False, id="palette", tooltip="Every command"),
-    ]
 
     def __init__(self, loader: Loader, settings: Settings, filter_text: str = "") -> None:
         super().__init__(driver_class=driver_class())

@@ -170,6 +170,7 @@ class Desk(Screen[None]):
             return
         self._searching = None
         self.results = message.results
+        self._keep_reading()
         tree = self._tree
         tree.total, tree.facets, tree.picked = message.total, message.facets, picked_in(self.filter, self.grouping)
         self._headlines.message = empty_list(self.results, self.corpus, self.progress.finished, message.advice)
@@ -218,6 +219,12 @@ class Desk(Screen[None]):
         if self.focused is not self._pane:
             self.article = self._headlines.article_at(message.row)
 
+    def _keep_reading(self) -> None:
+        """While the reader is in the article, the cursor stays on it, whatever comes in above."""
+        if self.focused is self._pane:
+            rows = (row for row, article in enumerate(self.results.articles) if article is self.article)
+            self._headlines.put_cursor(next(rows, self._headlines.cursor))
+
     def watch_article(self) -> None:
         self._title_panes()
 
@@ -246,7 +253,10 @@ class Desk(Screen[None]):
     def action_match(self, step: int) -> None:
         if not self.filter.terms:
             self._say("There is no word to look for: type one after /")
-        elif self._pane.go_to_match(step):
+            return
+        if self.has_class("-one"):
+            self.action_show("article")
+        if self._pane.go_to_match(step):
             self._title_panes()
         else:
             self._look_for_match(step, self._headlines.cursor, self.results)
@@ -323,7 +333,13 @@ class Desk(Screen[None]):
         self.set_class(alone, "-alone")
 
     def on_resize(self) -> None:
-        self.call_after_refresh(self._title_panes)
+        self.call_after_refresh(self._settle)
+
+    def _settle(self) -> None:
+        """After a change of size: a pane that was hidden has lost the focus, and titles differ by layout."""
+        if self.focused is None:
+            self.action_show(self.front)
+        self._title_panes()
 
     def on_descendant_focus(self, event: events.DescendantFocus) -> None:
         if event.widget.id in PANES:
@@ -339,9 +355,9 @@ class Desk(Screen[None]):
 
     def action_back(self) -> None:
         """One step back: out of the selection, the bar, the article, the tree; then the filter goes."""
-        if self._pane.selection is not None:
+        if self.focused is self._pane and self._pane.selection is not None:
             self._pane.selection = None
-        elif self.focused is None or self.focused.id not in ("headlines",):
+        elif self.focused is not self._headlines:
             self.action_show("headlines")
         elif self.filter.text:
             self._write_filter("")
@@ -369,6 +385,8 @@ class Desk(Screen[None]):
                     "Tree": SourceTree,
                     "Headlines": HeadlineList,
                     "Article": ArticlePane,
+                    "Filter bar": FilterBar,
+                    "Copy menu": CopyMenu,
                 }
             )
         )

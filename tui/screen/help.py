@@ -10,8 +10,8 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.content import Content
+from textual.dom import DOMNode
 from textual.screen import ModalScreen
-from textual.widget import Widget
 from textual.widgets import Static
 
 KEY_CELLS = 18
@@ -21,7 +21,9 @@ KEY_NAMES = {
     "left_square_bracket": "[", "right_square_bracket": "]", "left_curly_bracket": "{", "right_curly_bracket": "}",
     "less_than_sign": "<", "greater_than_sign": ">", "quotation_mark": '"',
     "space": "Space", "shift+space": "shift+Space",
-    "enter": "Enter", "up": "↑", "down": "↓", "left": "←", "right": "→", "pagedown": "PgDn", "pageup": "PgUp",
+    "exclamation_mark": "!",
+    "enter": "Enter",
+    "up": "↑", "down": "↓", "left": "←", "right": "→", "pagedown": "PgDn", "pageup": "PgUp",
     "home": "Home", "end": "End", "f1": "F1", "f2": "F2", "f3": "F3", "f4": "F4", "shift+f3": "shift+F3",
 }  # fmt: skip
 
@@ -45,7 +47,7 @@ class HelpScreen(ModalScreen[None]):
         Binding("k", "scroll(-1)", "Up", show=False, id="help.up"),
     ]
 
-    def __init__(self, places: Mapping[str, type[Widget]]) -> None:
+    def __init__(self, places: Mapping[str, type[DOMNode]]) -> None:
         """Take where keys work: the name of the place, and the widget whose bindings are at work there."""
         super().__init__()
         self._places = places

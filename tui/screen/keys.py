@@ -25,9 +25,12 @@ DESK_KEYS: list[BindingType] = [
     Binding("v", "select", "Select", show=False, id="select", tooltip="Select from a sentence of the article"),
     Binding("y", "copy", "Copy", id="copy", tooltip="Copy the passage, its citation, or both"),
     Binding("f2", "copy_as('y')", "Copy with citation", show=False, id="copy.cited"),
+    Binding("s", "sort", "Sort", id="sort", tooltip="Sort by the next field"),
+    Binding("S", "reverse", "Reverse", show=False, id="reverse", tooltip="Turn the order round"),
+    Binding("b", "group", "Group", id="group", tooltip="Group by source, category, author, month, folder"),
     Binding("z", "zen", "Alone", show=False, id="article.alone", tooltip="The article alone"),
     Binding("exclamation_mark", "problems", "Notices", show=False, id="problems", tooltip="What was wrong with files"),
     Binding("question_mark,f1", "help", "Help", id="help", tooltip="What every key does"),
-    Binding("colon", "app.command_palette", "Commands", show=False, id="commands"),
+    Binding("colon,ctrl+p", "app.command_palette", "Commands", show=False, id="commands", tooltip="Every command"),
     Binding("q,ctrl+q", "app.quit", "Quit", id="quit"),
 ]

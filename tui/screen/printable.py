@@ -25,7 +25,7 @@ UNPRINTABLE = re.compile("[" + "".join(f"{chr(first)}-{chr(last)}" for first, la
 
 
 class PrintableFilter(LineFilter):
-    """Replaces every control in a line of segments by U+FFFD, and drops hyperlinks."""
+    """Drops every control from a line of segments, where it took no cell, and every hyperlink."""
 
     def apply(self, segments: list[Segment], background: Color) -> list[Segment]:
         """The same segments where they are clean, which is always but for a mistake of ours."""
@@ -33,7 +33,7 @@ class PrintableFilter(LineFilter):
             return segments
         return [
             Segment(
-                UNPRINTABLE.sub("\ufffd", segment.text),
+                UNPRINTABLE.sub("", segment.text),
                 segment.style.update_link(None) if segment.style and segment.style.link else segment.style,
                 segment.control,
             )

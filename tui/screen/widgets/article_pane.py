@@ -148,18 +148,22 @@ class ArticlePane(ScrollView, can_focus=True):
         self._set_page()
 
     @property
+    def _width(self) -> int:
+        """The cells of a line; those of the whole screen while the pane is hidden, as where it will be alone."""
+        return self.scrollable_content_region.width or self.app.size.width - self.styles.scrollbar_size_vertical
+
+    @property
     def _text_width(self) -> int:
-        room = self.scrollable_content_region.width - 2 * MARGIN - 1
-        return max(8, min(self.measure, room))
+        return max(8, min(self.measure, self._width - 2 * MARGIN - 1))
 
     @property
     def _left(self) -> int:
-        return max(0, (self.scrollable_content_region.width - 1 - self._text_width) // 2)
+        return max(0, (self._width - 1 - self._text_width) // 2)
 
     def _set_page(self) -> None:
         """Set the article for the width there is, and keep the reader's place."""
-        width = self.scrollable_content_region.width
-        if self.article is None or width < 4:
+        width = self._width
+        if self.article is None:
             self._sheet = None
             self.virtual_size = Size(width, 0)
             self.refresh()

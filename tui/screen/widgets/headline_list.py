@@ -6,7 +6,6 @@ from typing import ClassVar
 
 from rich.segment import Segment
 from rich.style import Style
-from textual.binding import Binding, BindingType
 from textual.reactive import var
 
 from tui.corpus.article import Article
@@ -22,11 +21,6 @@ WIDE_ENOUGH_FOR_SOURCES = 46
 
 class HeadlineList(LineList):
     """Date, title and source of each article of the results, drawn by line; what matched is tinted."""
-
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("s", "screen.sort", "Sort", id="headlines.sort", tooltip="Sort by the next field"),
-        Binding("S", "screen.reverse", "Reverse", show=False, id="headlines.reverse", tooltip="Turn the order round"),
-    ]
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {"headlines--empty"} | TERM_CLASSES
 

@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
-
 from rich.cells import cell_len
 from rich.segment import Segment
 from rich.style import Style
-from textual.binding import Binding, BindingType
 from textual.reactive import var
 
 from tui.corpus.corpus import FacetValue
@@ -17,12 +14,6 @@ from tui.screen.lines import LineList
 
 class SourceTree(LineList):
     """One line a source, its count at the right; row 0 is *All articles*."""
-
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding(
-            "b", "screen.group", "Group by", id="tree.group", tooltip="Group by source, category, author, month, folder"
-        ),
-    ]
 
     facets: var[tuple[FacetValue, ...]] = var((), always_update=True, init=False)
     """The groups under *All articles*, in the order shown."""

@@ -1,0 +1,119 @@
+"""The README is true: its keys, its filters, its outputs and its picture."""
+
+from __future__ import annotations
+
+import re
+import shlex
+from datetime import date
+from pathlib import Path
+
+import pytest
+from textual.binding import Binding
+
+from tests.test_cli import Program, pullquote  # noqa: F401
+from tui.query.syntax import parse
+from tui.quoting.citation import STYLES
+from tui.screen.desk import Desk
+from tui.screen.help import KEY_NAMES
+from tui.screen.lines import LineList
+from tui.screen.widgets.article_pane import ArticlePane
+from tui.screen.widgets.copy_menu import FORMS
+from tui.screen.widgets.filter_bar import FilterBar
+
+ROOT = Path(__file__).parents[1]
+README = (ROOT / "README.md").read_text(encoding="utf-8")
+KEYS = README.split("## Keys")[1].split("## The filter")[0]
+FILTER = README.split("## The filter")[1].split("## Copying")[0]
+
+PLACES = {
+    "anywhere": (Desk,),
+    "tree, headlines": (LineList,),
+    "article": (ArticlePane,),
+    "filter bar": (FilterBar,),
+    "while selecting": (ArticlePane,),
+}
+SELECTING = ("grow", "nudge", "swap")
+
+
+def bound(place: str) -> set[str]:
+    """The keys at work in a place of the table, by the names that people know."""
+    found: set[str] = set()
+    for owner in PLACES[place]:
+        for binding in owner.BINDINGS:
+            assert isinstance(binding, Binding)
+            selecting = binding.action.startswith(SELECTING)
+            if owner is not ArticlePane or selecting == (place == "while selecting"):
+                found |= {KEY_NAMES.get(key, key) for key in binding.key.split(",")}
+    return found
+
+
+def told() -> dict[str, set[str]]:
+    """The keys that the table tells of, by place."""
+    places: dict[str, set[str]] = {}
+    place = ""
+    rows = [line.strip("|").split("|") for line in KEYS.splitlines() if line.startswith("|")]
+    for where, keys, *_ in rows[2:]:
+        place = where.strip() or place
+        places.setdefault(place, set()).update(re.findall(r"`(.+?)`", keys))
+    return places
+
+
+@pytest.mark.parametrize("place", PLACES)
+def test_the_table_of_keys_is_the_bindings(place: str) -> None:
+    wanted = bound(place)
+    if place == "article":
+        wanted -= {"v"}  # told of once, under anywhere
+    assert told()[place] == wanted
+
+
+def test_the_copy_menu_is_told_of() -> None:
+    (row,) = (row for row in KEYS.splitlines() if "| copy: then" in row)
+    assert re.findall(r"`(\w)` ", row.split("copy: then")[1]) == list(FORMS)
+
+
+EXAMPLES = [
+    example.replace(r"\|", "|")
+    for row in re.findall(r"^\| (`.*?) \| ", FILTER, re.MULTILINE)
+    for example in re.findall(r"`(.+?)`", row)
+]
+
+
+@pytest.mark.parametrize("example", EXAMPLES)
+def test_every_filter_in_the_table_is_read_whole(example: str) -> None:
+    query = parse(example, today=date(2026, 11, 22))
+    assert not query.marks
+    assert query.tree != parse("").tree or query.sort
+
+
+def test_the_table_of_filters_was_found() -> None:
+    assert len(EXAMPLES) > 20
+
+
+RUNS = re.findall(r"^    \$ pullquote (.+)\n((?:    (?!\$).+\n)+)", README, re.MULTILINE)
+
+
+def test_the_sample_runs_were_found() -> None:
+    assert len(RUNS) == 2
+
+
+@pytest.mark.parametrize(("command", "output"), RUNS)
+def test_a_sample_run_prints_what_is_shown(
+    command: str,
+    output: str,
+    pullquote: Program,  # noqa: F811
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.chdir(ROOT)
+    outcome = pullquote(*shlex.split(command))
+    assert outcome.status == 0
+    assert outcome.lines == [line.removeprefix("    ") for line in output.splitlines()]
+
+
+def test_the_styles_are_those_there_are() -> None:
+    (row,) = re.findall(r"^Styles: `(.+?)`", README, re.MULTILINE)
+    assert tuple(row.split()) == STYLES
+
+
+def test_the_picture_is_a_snapshot_of_the_tests() -> None:
+    (picture,) = re.findall(r"!\[.*?\]\((.+?)\)", README)
+    assert (ROOT / picture).is_file()
