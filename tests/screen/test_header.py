@@ -1,0 +1,92 @@
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta, timezone
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from rich.cells import cell_len
+
+from tests.screen.samples import FIRST_TITLE, NEWS, made, seeds
+from tui.corpus.article import Date, Problem
+from tui.screen.header import header, shown_date
+
+WHEN = datetime(2022, 8, 10, 4, 1, 48)
+
+
+def parts(lines: object) -> dict[str, str]:
+    """Each part's text, its lines joined."""
+    joined: dict[str, str] = {}
+    for line in lines:  # type: ignore[attr-defined]
+        joined[line.part] = joined.get(line.part, "") + line.text
+    return joined
+
+
+def test_the_first_seed_declares_everything() -> None:
+    first, second = seeds()
+    assert parts(header(first, 80)) == {
+        "title": FIRST_TITLE,
+        "byline": "新浪财经 · 2022-08-10 04:01 UTC",
+        "categories": "金融 · 新浪财经 · 新浪财经－国內",
+        "blank": "",
+    }
+    shown = parts(header(second, 80))
+    assert shown["title"] == f"{second.title}ⁱ"
+    assert shown["byline"] == "邬春阳ⁱ · 中国警察网ⁱ · 2022-03-07ⁱ"
+    assert shown["note"] == "ⁱ inferred, not declared"
+    assert "categories" not in shown
+
+
+def test_what_is_not_known_leaves_no_gap() -> None:
+    assert [line.part for line in header(NEWS[-1], 80)] == ["title", "blank"]
+
+
+def test_chinese_and_english_names_are_listed_each_in_its_way() -> None:
+    chinese = made("a", "t", ["x"], authors=("林一", "周二"))
+    english = made("a", "t", ["x"], authors=("Jane Doe", "R. Roe"))
+    assert parts(header(chinese, 80))["byline"] == "林一、周二"
+    assert parts(header(english, 80))["byline"] == "Jane Doe, R. Roe"
+
+
+def test_categories_and_tags_are_said_once() -> None:
+    article = made("a", "t", ["x"], categories=("社会", "海洋"), tags=("海洋", "", "港口"))
+    assert parts(header(article, 80))["categories"] == "社会 · 海洋 · 港口"
+
+
+def test_every_problem_of_the_file_is_said() -> None:
+    problems = (Problem("a", "encoding", "Read as Big5."), Problem("a", "size", "Only 4 MB were read."))
+    lines = header(made("a", "t", ["x"], problems=problems), 80)
+    assert [line.text for line in lines if line.part == "problem"] == ["! Read as Big5.", "! Only 4 MB were read."]
+
+
+@pytest.mark.parametrize(
+    ("date", "shown"),
+    [
+        (None, ""),
+        (Date(WHEN, "year"), "2022"),
+        (Date(WHEN, "month"), "2022-08"),
+        (Date(WHEN), "2022-08-10"),
+        (Date(WHEN, "minute"), "2022-08-10 04:01"),
+        (Date(WHEN.replace(tzinfo=UTC), "second"), "2022-08-10 04:01 UTC"),
+        (Date(WHEN.replace(tzinfo=timezone(timedelta(hours=8))), "second"), "2022-08-10 04:01 +08:00"),
+        (Date(WHEN.replace(tzinfo=timezone(-timedelta(hours=3, minutes=30))), "minute"), "2022-08-10 04:01 -03:30"),
+    ],
+)
+def test_dates_are_shown_as_precisely_as_they_are_known(date: Date | None, shown: str) -> None:
+    assert shown_date(date) == shown
+
+
+texts = st.text(st.sampled_from("公安改革，。“”—… abc-de한글かな🚓"), max_size=60)
+
+
+@settings(deadline=None, max_examples=150)
+@given(title=texts.filter(str.strip), source=texts, category=texts, width=st.integers(8, 60))
+def test_no_line_is_wider_than_the_page_and_title_lines_know_their_offsets(
+    title: str, source: str, category: str, width: int
+) -> None:
+    article = replace(NEWS[0], title=title, source=source, categories=(category,), inferred=(("title", "rule"),))
+    for line in header(article, width):
+        assert cell_len(line.text) <= width
+        if line.part == "title":
+            assert (title + "ⁱ")[line.start :].startswith(line.text)
