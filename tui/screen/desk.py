@@ -17,7 +17,7 @@ from textual.containers import Container, Horizontal
 from textual.reactive import var
 from textual.screen import Screen
 from textual.widget import Widget
-from textual.widgets import Footer, Static
+from textual.widgets import Footer, Input, Static
 from textual.worker import get_current_worker
 
 from tui.corpus.article import Article
@@ -30,7 +30,7 @@ from tui.quoting.clipboard import copy
 from tui.screen.copying import Copying, copying
 from tui.screen.facets import picked_in, with_picked
 from tui.screen.help import HelpScreen
-from tui.screen.keys import DESK_KEYS
+from tui.screen.keys import DESK_KEYS, TYPED
 from tui.screen.lines import LineList
 from tui.screen.ordering import next_sort, reversed_sort
 from tui.screen.problems import ProblemsScreen
@@ -188,12 +188,9 @@ class Desk(Screen[None]):
     def on_filter_bar_changed(self, message: FilterBar.Changed) -> None:
         self.filter = self._parse(message.text)
 
-    def on_filter_bar_submitted(self) -> None:
-        self.action_show("headlines")
-
     def action_filter(self) -> None:
         """To the filter bar; what stands there is selected, so that typing replaces it and an arrow key keeps it."""
-        self._bar.input.focus()
+        self.set_focus(self._bar.input)
         self._bar.input.select_all()
 
     def action_group(self) -> None:
@@ -322,6 +319,13 @@ class Desk(Screen[None]):
     def watch_front(self, front: str) -> None:
         for pane in PANES:
             self.set_class(pane == front, f"-front-{pane}")
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """In the filter bar, what is typed is text."""
+        return not (action in TYPED and isinstance(self.focused, Input))
+
+    def action_palette(self) -> None:
+        self.app.action_command_palette()
 
     def action_pane(self, step: int) -> None:
         self.action_show(PANES[(PANES.index(self.front) + step) % len(PANES)])

@@ -1,11 +1,15 @@
-"""The keys that work anywhere on the desk; each pane's own stand in its widget."""
+"""The keys that work anywhere on the desk; each pane's own stand in its widget.
+
+A key that text follows has priority: Textual obeys it before it hands the next key to a widget, so that `/q`, typed
+fast, does not quit. In the filter bar it is text itself.
+"""
 
 from __future__ import annotations
 
 from textual.binding import Binding, BindingType
 
 DESK_KEYS: list[BindingType] = [
-    Binding("slash,f4", "filter", "Filter", id="filter", tooltip="To the filter bar"),
+    Binding("slash,f4", "filter", "Filter", id="filter", priority=True, tooltip="To the filter bar"),
     Binding("escape", "back", "Back", show=False, id="back", tooltip="One step back"),
     Binding("tab", "pane(1)", "Next pane", show=False, id="pane.next"),
     Binding("shift+tab", "pane(-1)", "Pane before", show=False, id="pane.previous"),
@@ -31,6 +35,10 @@ DESK_KEYS: list[BindingType] = [
     Binding("z", "zen", "Alone", show=False, id="article.alone", tooltip="The article alone"),
     Binding("exclamation_mark", "problems", "Notices", show=False, id="problems", tooltip="What was wrong with files"),
     Binding("question_mark,f1", "help", "Help", id="help", tooltip="What every key does"),
-    Binding("colon,ctrl+p", "app.command_palette", "Commands", show=False, id="commands", tooltip="Every command"),
+    Binding("colon", "palette", "Commands", show=False, id="commands", priority=True, tooltip="Every command"),
+    Binding("ctrl+p", "app.command_palette", "Commands", show=False, id="palette", tooltip="Every command"),
     Binding("q,ctrl+q", "app.quit", "Quit", id="quit"),
 ]
+
+TYPED = frozenset(("filter", "palette"))
+"""Actions whose keys have priority and are text in the filter bar."""

@@ -52,7 +52,9 @@ class FilterBar(Widget):
     """One line to type in; below it the reading, the counts, and the progress while files are read."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter,down", "submit", "To the headlines", show=False, id="filter.submit"),
+        Binding(
+            "enter,down", "screen.show('headlines')", "To the headlines", show=False, id="filter.submit", priority=True
+        ),
     ]
 
     filter: var[Query] = var(parse(""), always_update=True, init=False)
@@ -69,9 +71,6 @@ class FilterBar(Widget):
         """The line was edited."""
 
         text: str
-
-    class Submitted(Message):
-        """The reader is done with the line."""
 
     def compose(self) -> ComposeResult:
         self._marks = MarkHighlighter()
@@ -99,13 +98,6 @@ class FilterBar(Widget):
     def on_input_changed(self, event: Input.Changed) -> None:
         event.stop()
         self.post_message(self.Changed(event.value))
-
-    def on_input_submitted(self, event: Input.Submitted) -> None:
-        event.stop()
-        self.post_message(self.Submitted())
-
-    def action_submit(self) -> None:
-        self.post_message(self.Submitted())
 
     def watch_filter(self, query: Query) -> None:
         self._marks.query = query
