@@ -92,3 +92,18 @@ def test_it_opens_at_every_size_and_survives_the_others(columns: int, rows: int,
         terminal.wait("新浪财经")
         terminal.press("q")
         assert terminal.wait_end() == 0
+
+
+def test_keys_typed_faster_than_the_screen_is_drawn_go_where_they_are_meant_to(environment: dict[str, str]) -> None:
+    with Terminal([*PULLQUOTE, str(SEEDS)], environment=environment) as terminal:
+        terminal.wait(r"all articles · 2\b")
+        terminal.wait("新华社北京")
+        os.write(terminal.descriptor, "/公安 qy:/q".encode())
+        terminal.wait(r'"公安" and "qy:/q"')
+        terminal.press("esc")
+        os.write(terminal.descriptor, "/公安\r".encode())
+        terminal.wait(r"2 of 2")
+        terminal.settle()
+        os.write(terminal.descriptor, b"gnvyq")
+        terminal.wait(r"Passage, \d+ characters")
+        assert terminal.copied()[0].startswith("新华社北京8月10日电（记者熊丰）")

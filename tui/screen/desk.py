@@ -263,14 +263,15 @@ class Desk(Screen[None]):
         """Find the next article of the results whose text has a match."""
         worker = get_current_worker()
         row += step
-        while 0 <= row < len(results.articles) and not worker.is_cancelled:
-            if hits(results.query, results.articles[row]):
-                break
+        while 0 <= row < len(results.articles) and not hits(results.query, results.articles[row]):
+            if worker.is_cancelled:
+                return
             row += step
-        found = 0 <= row < len(results.articles)
-        self.post_message(Arrived(row if found else -1, step))
+        self.post_message(Arrived(results, row if 0 <= row < len(results.articles) else -1, step))
 
     def on_arrived(self, message: Arrived) -> None:
+        if message.results is not self.results:
+            return
         if message.row < 0:
             self._say("No further match." if message.step > 0 else "No match before this one.")
         elif self._open_row(message.row):

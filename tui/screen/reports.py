@@ -30,8 +30,9 @@ class Found(Message):
 
 @dataclass
 class Arrived(Message):
-    """The next article with a match stands at `row`, or nowhere (-1)."""
+    """The next article with a match stands at `row` of `results`, or nowhere (-1)."""
 
+    results: Results
     row: int
     step: int
 

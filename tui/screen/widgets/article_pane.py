@@ -54,8 +54,8 @@ class ArticlePane(ScrollView, can_focus=True):
         Binding(
             "space", "page_on", "Page on", show=False, id="article.page_on", tooltip="A page on, then the next article"
         ),
-        Binding("g,home", "scroll_home", "Top", show=False, id="article.top"),
-        Binding("G,end", "scroll_end", "Bottom", show=False, id="article.bottom"),
+        Binding("g,home", "top", "Top", show=False, id="article.top"),
+        Binding("G,end", "bottom", "Bottom", show=False, id="article.bottom"),
         Binding("left_square_bracket", "heading(-1)", "Heading before", show=False, id="article.heading_up"),
         Binding("right_square_bracket", "heading(1)", "Next heading", show=False, id="article.heading_down"),
         Binding(
@@ -367,6 +367,12 @@ class ArticlePane(ScrollView, can_focus=True):
     def action_scroll_pages(self, pages: float) -> None:
         height = max(2, self.scrollable_content_region.height)
         self.scroll_relative(y=int(pages * (height - 1)), animate=False)
+
+    def action_top(self) -> None:
+        self.scroll_to(y=0, animate=False)
+
+    def action_bottom(self) -> None:
+        self.scroll_to(y=self.max_scroll_y, animate=False)
 
     def action_page_on(self) -> None:
         if self.scroll_offset.y >= self.max_scroll_y:
