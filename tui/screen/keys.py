@@ -1,4 +1,4 @@
-"""The keys that work anywhere on the desk; each pane's own stand in its widget.
+"""The keys of the desk, which work anywhere, and of the article; those of lists stand with them.
 
 A key that text follows has priority: Textual obeys it before it hands the next key to a widget, so that `/q`, typed
 fast, does not quit. In the filter bar it is text itself.
@@ -42,3 +42,39 @@ DESK_KEYS: list[BindingType] = [
 
 TYPED = frozenset(("filter", "palette"))
 """Actions whose keys have priority and are text in the filter bar."""
+
+ARTICLE_KEYS: list[BindingType] = [
+    Binding("j,down", "grow(1)", "More", id="select.grow", tooltip="One sentence more"),
+    Binding("k,up", "grow(-1)", "Less", id="select.shrink", tooltip="One sentence less"),
+    Binding("l,right", "nudge(1)", "Character", show=False, id="select.right"),
+    Binding("h,left", "nudge(-1)", "Character back", show=False, id="select.left"),
+    Binding("right_curly_bracket", "grow_paragraph(1)", "Paragraph", show=False, id="select.paragraph_down"),
+    Binding("left_curly_bracket", "grow_paragraph(-1)", "Paragraph back", show=False, id="select.paragraph_up"),
+    Binding("o", "swap", "Other end", id="select.swap", tooltip="Move the other end"),
+    Binding("j,down", "scroll_lines(1)", "Down", show=False, id="article.down"),
+    Binding("k,up", "scroll_lines(-1)", "Up", show=False, id="article.up"),
+    Binding("ctrl+d", "scroll_pages(0.5)", "Half a page down", show=False, id="article.half_down"),
+    Binding("ctrl+u", "scroll_pages(-0.5)", "Half a page up", show=False, id="article.half_up"),
+    Binding("pagedown", "scroll_pages(1)", "Page down", show=False, id="article.page_down"),
+    Binding("pageup,shift+space", "scroll_pages(-1)", "Page up", show=False, id="article.page_up"),
+    Binding(
+        "space", "page_on", "Page on", show=False, id="article.page_on", tooltip="A page on, then the next article"
+    ),
+    Binding("g,home", "top", "Top", show=False, id="article.top"),
+    Binding("G,end", "bottom", "Bottom", show=False, id="article.bottom"),
+    Binding("left_square_bracket", "heading(-1)", "Heading before", show=False, id="article.heading_up"),
+    Binding("right_square_bracket", "heading(1)", "Next heading", show=False, id="article.heading_down"),
+    Binding(
+        "quotation_mark",
+        "quotation",
+        "Quotation",
+        show=False,
+        id="article.quotation",
+        tooltip="Select the next quotation",
+    ),
+    Binding("v", "select", "Select", id="article.select", tooltip="Select from a sentence"),
+    Binding("less_than_sign", "measure(-4)", "Narrower", show=False, id="article.narrower"),
+    Binding("greater_than_sign", "measure(4)", "Wider", show=False, id="article.wider"),
+    Binding("h,left", "leave", "Back", show=False, id="article.leave", tooltip="Back to the headlines"),
+]
+"""A key that moves a selection is at work while there is one, and stands before the key's other use."""

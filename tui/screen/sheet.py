@@ -11,13 +11,13 @@ from rich.segment import Segment
 from rich.style import Style
 
 from tui.corpus.article import Article
-from tui.page.layout import Line, Page
+from tui.page.layout import Line, Page, layout
 from tui.query.search import Match, find
 from tui.query.syntax import Query
 from tui.quoting.quotations import quotations
 from tui.quoting.selection import Selection
 from tui.quoting.sentences import sentences
-from tui.screen.header import HeaderLine
+from tui.screen.header import HeaderLine, header
 from tui.screen.ink import TERM_COLOURS, Run, inked
 
 Ink = Callable[[str], Style]
@@ -59,6 +59,14 @@ class Sheet:
             rows.setdefault(self.row_of(match.start), match.term)
         return sorted(rows.items())
 
+    def find_matches(self) -> None:
+        """Find now what is drawn, and would be found at the first line drawn."""
+        self.match_between(0, 0)
+
+    def find_passages(self) -> None:
+        """Find now what the keys for passages ask for."""
+        _ = self.sentences, self.quotations
+
     def match_between(self, first: int, last: int) -> int | None:
         """The term of the first match on the rows from `first` to before `last`; None where there is none."""
         index = bisect_left(self._match_rows, (first, 0))
@@ -98,9 +106,10 @@ class Sheet:
 
     def _draw_line(self, line: Line, base: Style, ink: Ink, current: int, selection: Selection | None) -> list[Segment]:
         style = base + ink(f"page--{line.kind}") if line.kind in SET_APART else base
-        runs = [*self._spans(line, ink), *self._highlights(line, ink, current)]
+        runs = self._spans(line, ink)
         if selection:
             runs.append(Run(selection.start, selection.end, ink("page--selection")))
+        runs += self._highlights(line, ink, current)
         segments: list[Segment] = []
         x = 0
         for piece in line.pieces:
@@ -132,3 +141,10 @@ class Sheet:
             runs.append(Run(match.start, match.end, ink(colour)))
             index += 1
         return runs
+
+
+def set_sheet(article: Article, query: Query, measure: int, known: Sheet | None) -> Sheet:
+    """An article set `measure` cells wide; what is known of it is kept where it still holds."""
+    if known is None or known.page.width != measure:
+        return Sheet(article, query, layout(article, measure), header(article, measure))
+    return known if known.query is query else Sheet(article, query, known.page, known.header)

@@ -8,25 +8,29 @@ from typing import ClassVar
 
 from rich.segment import Segment
 from rich.style import Style
-from textual import events
-from textual.binding import Binding, BindingType
+from textual import events, work
+from textual.binding import BindingType
 from textual.geometry import Size
 from textual.message import Message
 from textual.reactive import var
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
+from textual.worker import get_current_worker
 
 from tui.corpus.article import Article
 from tui.page.cells import after_character, before_character
-from tui.page.layout import layout, offset_at
+from tui.page.layout import offset_at
 from tui.query.syntax import Query, parse
 from tui.quoting.selection import Selection, by_paragraph, by_sentence, paragraph_at, sentence_at
-from tui.screen.header import header
 from tui.screen.ink import TERM_CLASSES, TERM_COLOURS
-from tui.screen.sheet import Sheet
+from tui.screen.keys import ARTICLE_KEYS
+from tui.screen.sheet import Sheet, set_sheet
 
 MARGIN = 2
 """Cells kept free at the left of the page, and at its right before the match margin."""
+
+LONG = 60_000
+"""Characters from which an article is set in the background: below, that takes less than a frame or two."""
 
 NARROWEST_MEASURE = 20
 WIDEST_MEASURE = 120
@@ -37,40 +41,7 @@ class ArticlePane(ScrollView, can_focus=True):
 
     ALLOW_SELECT = False
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("j,down", "grow(1)", "More", id="select.grow", tooltip="One sentence more"),
-        Binding("k,up", "grow(-1)", "Less", id="select.shrink", tooltip="One sentence less"),
-        Binding("l,right", "nudge(1)", "Character", show=False, id="select.right"),
-        Binding("h,left", "nudge(-1)", "Character back", show=False, id="select.left"),
-        Binding("right_curly_bracket", "grow_paragraph(1)", "Paragraph", show=False, id="select.paragraph_down"),
-        Binding("left_curly_bracket", "grow_paragraph(-1)", "Paragraph back", show=False, id="select.paragraph_up"),
-        Binding("o", "swap", "Other end", id="select.swap", tooltip="Move the other end"),
-        Binding("j,down", "scroll_lines(1)", "Down", show=False, id="article.down"),
-        Binding("k,up", "scroll_lines(-1)", "Up", show=False, id="article.up"),
-        Binding("ctrl+d", "scroll_pages(0.5)", "Half a page down", show=False, id="article.half_down"),
-        Binding("ctrl+u", "scroll_pages(-0.5)", "Half a page up", show=False, id="article.half_up"),
-        Binding("pagedown", "scroll_pages(1)", "Page down", show=False, id="article.page_down"),
-        Binding("pageup,shift+space", "scroll_pages(-1)", "Page up", show=False, id="article.page_up"),
-        Binding(
-            "space", "page_on", "Page on", show=False, id="article.page_on", tooltip="A page on, then the next article"
-        ),
-        Binding("g,home", "top", "Top", show=False, id="article.top"),
-        Binding("G,end", "bottom", "Bottom", show=False, id="article.bottom"),
-        Binding("left_square_bracket", "heading(-1)", "Heading before", show=False, id="article.heading_up"),
-        Binding("right_square_bracket", "heading(1)", "Next heading", show=False, id="article.heading_down"),
-        Binding(
-            "quotation_mark",
-            "quotation",
-            "Quotation",
-            show=False,
-            id="article.quotation",
-            tooltip="Select the next quotation",
-        ),
-        Binding("v", "select", "Select", id="article.select", tooltip="Select from a sentence"),
-        Binding("less_than_sign", "measure(-4)", "Narrower", show=False, id="article.narrower"),
-        Binding("greater_than_sign", "measure(4)", "Wider", show=False, id="article.wider"),
-        Binding("h,left", "leave", "Back", show=False, id="article.leave", tooltip="Back to the headlines"),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = ARTICLE_KEYS
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {
         "page--title", "page--byline", "page--categories", "page--note", "page--problem", "page--heading",
@@ -92,16 +63,15 @@ class ArticlePane(ScrollView, can_focus=True):
 
     @dataclass
     class Ran(Message):
-        """The reader ran past an end: to the next article (1) or the one before (-1), for its `goal`."""
+        """The reader ran past the end, to the next article (1)."""
 
         step: int
-        goal: str
 
     @dataclass
-    class Selected(Message):
-        """The selection changed."""
+    class Set(Message):
+        """A long article was set in the background."""
 
-        selection: Selection | None
+        sheet: Sheet
 
     class Left(Message):
         """The reader goes back to the headlines."""
@@ -110,6 +80,7 @@ class ArticlePane(ScrollView, can_focus=True):
         super().__init__(id=id)
         self._sheet: Sheet | None = None
         self._match = -1
+        self._awaited: int | None = None
         self._dragged_from: int | None = None
 
     # What stands on the page
@@ -129,6 +100,7 @@ class ArticlePane(ScrollView, can_focus=True):
             return
         self.selection = None
         self._match = -1
+        self._awaited = None
         self._set_page()
         self.scroll_to(y=0, animate=False)
 
@@ -142,7 +114,6 @@ class ArticlePane(ScrollView, can_focus=True):
     def watch_selection(self) -> None:
         self.refresh()
         self.refresh_bindings()
-        self.post_message(self.Selected(self.selection))
 
     def on_resize(self) -> None:
         self._set_page()
@@ -168,16 +139,40 @@ class ArticlePane(ScrollView, can_focus=True):
             self.virtual_size = Size(width, 0)
             self.refresh()
             return
+        known = self._sheet if self._sheet and self._sheet.article is self.article else None
+        if len(self.article.text) <= LONG:
+            self._show(set_sheet(self.article, self.filter, self._text_width, known))
+            return
+        if known is None:
+            self._sheet = None
+            self.virtual_size = Size(width, 0)
+            self.refresh()
+        self._set_later(self.article, self.filter, self._text_width, known)
+
+    @work(thread=True, exclusive=True, group="sheet", description="sheet")
+    def _set_later(self, article: Article, query: Query, measure: int, known: Sheet | None) -> None:
+        """Set a long article without holding up the screen, and find on it what will be asked for."""
+        worker = get_current_worker()
+        sheet = set_sheet(article, query, measure, known)
+        sheet.find_matches()
+        if not worker.is_cancelled:
+            self.post_message(self.Set(sheet))
+            sheet.find_passages()
+
+    def on_article_pane_set(self, message: Set) -> None:
+        sheet = message.sheet
+        if (sheet.article, sheet.query, sheet.page.width) == (self.article, self.filter, self._text_width):
+            self._show(sheet)
+
+    def _show(self, sheet: Sheet) -> None:
+        """Put a sheet on the pane, at the reader's place where it is of the same article."""
         before, place = self._sheet, self._place()
-        measure = self._text_width
-        if before and before.article is self.article and before.page.width == measure:
-            page, top = before.page, before.header
-        else:
-            page, top = layout(self.article, measure), header(self.article, measure)
-        self._sheet = Sheet(self.article, self.filter, page, top)
-        self.virtual_size = Size(width, self._sheet.rows)
-        if before and before.article is self.article and place is not None and page is not before.page:
-            self.scroll_to(y=self._sheet.row_of(place), animate=False)
+        self._sheet = sheet
+        self.virtual_size = Size(self._width, sheet.rows)
+        if before and before.article is sheet.article and place is not None and sheet.page is not before.page:
+            self.scroll_to(y=sheet.row_of(place), animate=False)
+        if self._awaited is not None:
+            self.show_match(self._awaited)
         self.refresh()
 
     def _place(self) -> int | None:
@@ -237,6 +232,7 @@ class ArticlePane(ScrollView, can_focus=True):
 
     def show_match(self, index: int) -> None:
         """Go to a match by its number from 0, or from -1 backwards."""
+        self._awaited = index if self._sheet is None else None
         if self._sheet is None or not self._sheet.matches:
             return
         self._match = index % len(self._sheet.matches)
@@ -246,12 +242,15 @@ class ArticlePane(ScrollView, can_focus=True):
 
     def show_offset(self, offset: int) -> None:
         """Scroll so that `offset` of the text is on screen, a third from the top if it was not."""
-        if self._sheet is None:
-            return
-        row, top = self._sheet.row_of(offset), self.scroll_offset.y
-        height = self.scrollable_content_region.height
-        if not top <= row < top + height - 1:
-            self.scroll_to(y=max(0, row - height // 3), animate=False)
+        if self._sheet is not None and not self._is_shown(offset):
+            third = self.scrollable_content_region.height // 3
+            self.scroll_to(y=max(0, self._sheet.row_of(offset) - third), animate=False)
+
+    def _is_shown(self, offset: int) -> bool:
+        """Whether the line that shows `offset` is on screen."""
+        assert self._sheet is not None
+        top = self.scroll_offset.y
+        return top <= self._sheet.row_of(offset) < top + self.scrollable_content_region.height - 1
 
     # Selecting
 
@@ -265,10 +264,9 @@ class ArticlePane(ScrollView, can_focus=True):
         """Select the sentence under the reader's eye: the match's where one is current, else the first on screen."""
         if self._sheet is None:
             return
-        if 0 <= self._match < len(self._sheet.matches):
+        offset = self._place() or 0
+        if self._match >= 0 and self._is_shown(self._sheet.matches[self._match].start):
             offset = self._sheet.matches[self._match].start
-        else:
-            offset = self._place() or 0
         self._select(sentence_at(self._sheet.sentences, offset))
 
     def action_quotation(self) -> None:
@@ -376,7 +374,7 @@ class ArticlePane(ScrollView, can_focus=True):
 
     def action_page_on(self) -> None:
         if self.scroll_offset.y >= self.max_scroll_y:
-            self.post_message(self.Ran(1, "top"))
+            self.post_message(self.Ran(1))
         else:
             self.action_scroll_pages(1)
 

@@ -17,6 +17,8 @@ from tui.screen.lines import LineList
 DATE_CELLS = 10
 SOURCE_CELLS = 14
 WIDE_ENOUGH_FOR_SOURCES = 46
+LOOKED_AT_FOR_SOURCES = 500
+"""Rows that are asked whether there is any source to show; without one, titles have the room."""
 
 
 class HeadlineList(LineList):
@@ -29,6 +31,8 @@ class HeadlineList(LineList):
 
     message: var[str] = var("", init=False)
     """What stands here when there is nothing to list: one line a sentence."""
+
+    _sources = True
 
     @property
     def row_count(self) -> int:
@@ -50,6 +54,7 @@ class HeadlineList(LineList):
         row = 0
         if self.cursor and before is not None:
             row = next((row for row, article in enumerate(new.articles) if article is before), 0)
+        self._sources = any(article.source for article in new.articles[:LOOKED_AT_FOR_SOURCES])
         self.rows_changed()
         self.put_cursor(row, offset=height if row else 0)
         if self.article_at(row) is not before:
@@ -61,7 +66,7 @@ class HeadlineList(LineList):
     def draw_row(self, row: int, width: int, base: Style) -> list[Segment]:
         article = self.results.articles[row]
         day = fit(str(article.date)[:DATE_CELLS] if article.date else "", DATE_CELLS)
-        source_cells = min(SOURCE_CELLS, width // 5) if width >= WIDE_ENOUGH_FOR_SOURCES else 0
+        source_cells = min(SOURCE_CELLS, width // 5) if self._sources and width >= WIDE_ENOUGH_FOR_SOURCES else 0
         title_cells = width - DATE_CELLS - 2 - (source_cells + 2 if source_cells else 0)
         muted = base + self.muted
         if title_cells < 8:
