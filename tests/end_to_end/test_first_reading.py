@@ -107,3 +107,25 @@ def test_keys_typed_faster_than_the_screen_is_drawn_go_where_they_are_meant_to(e
         os.write(terminal.descriptor, b"gnvyq")
         terminal.wait(r"Passage, \d+ characters")
         assert terminal.copied()[0].startswith("新华社北京8月10日电（记者熊丰）")
+
+
+BROKEN = """
+import sys
+from tui.cli import main
+from tui.screen.desk import Desk
+
+def action_zen(self):
+    raise RuntimeError("a mistake of ours")
+
+Desk.action_zen = action_zen
+sys.exit(main(sys.argv[1:]))
+"""
+
+
+def test_an_error_of_ours_ends_it_with_the_terminal_as_it_was(environment: dict[str, str]) -> None:
+    with Terminal([sys.executable, "-c", BROKEN, str(SEEDS)], environment=environment) as terminal:
+        terminal.wait(r"all articles · 2\b")
+        os.write(terminal.descriptor, b"z")
+        assert terminal.wait_end() == 1
+        assert terminal.restored()
+        assert "a mistake of ours" in terminal.raw.decode()
