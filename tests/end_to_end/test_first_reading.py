@@ -129,3 +129,16 @@ def test_an_error_of_ours_ends_it_with_the_terminal_as_it_was(environment: dict[
         assert terminal.wait_end() == 1
         assert terminal.restored()
         assert "a mistake of ours" in terminal.raw.decode()
+
+
+def test_the_mouse_selects_what_it_is_dragged_over(environment: dict[str, str]) -> None:
+    with Terminal([*PULLQUOTE, str(SEEDS)], environment=environment) as terminal:
+        lines = terminal.wait("新华社北京").split("\n")
+        row = next(y for y, line in enumerate(lines) if "新华社北京" in line)
+        column = next(x for x in range(terminal.columns) if terminal.screen.buffer[row][x].data == "新")
+        for button, cell, state in ((0, 0, "M"), (32, 3, "M"), (32, 8, "M"), (0, 8, "m")):
+            os.write(terminal.descriptor, f"\x1b[<{button};{column + cell + 1};{row + 1}{state}".encode())
+        terminal.settle()
+        terminal.press("y", "q")
+        terminal.wait("Passage, 5 characters")
+        assert terminal.copied() == ["新华社北京"]
