@@ -1,14 +1,15 @@
 """The desk: the one screen, with the state that its widgets show, its workers and its handlers.
 
 `corpus`, `filter`, `results`, `article` and `grouping` are the state; each has one writer, here. They go down to
-the widgets by `data_bind`; what the reader does comes up as messages.
+the widgets by `data_bind`; what the reader does comes up as messages. What only a key asks for is imported when it
+does: the first paint does not wait for it.
 """
 
 from __future__ import annotations
 
 from datetime import date
 from functools import partial
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import events, on, work
 from textual.app import ComposeResult
@@ -26,14 +27,10 @@ from tui.corpus.loader import Loader
 from tui.query.explain import suggestion
 from tui.query.search import Results, extend, hits, search
 from tui.query.syntax import Query, parse
-from tui.quoting.clipboard import copy
-from tui.screen.copying import Copying, copying
 from tui.screen.facets import picked_in, with_picked
-from tui.screen.help import HelpScreen
 from tui.screen.keys import DESK_KEYS, TYPED
 from tui.screen.lines import LineList
 from tui.screen.ordering import next_sort, reversed_sort
-from tui.screen.problems import ProblemsScreen
 from tui.screen.reports import Arrived, Copied, Found, Loaded
 from tui.screen.titles import PaneTitles, empty_list
 from tui.screen.widgets.article_pane import ArticlePane
@@ -41,6 +38,9 @@ from tui.screen.widgets.copy_menu import CopyMenu
 from tui.screen.widgets.filter_bar import FilterBar, Progress
 from tui.screen.widgets.headline_list import HeadlineList
 from tui.screen.widgets.source_tree import SourceTree
+
+if TYPE_CHECKING:
+    from tui.screen.copying import Copying
 
 PANES = ("tree", "headlines", "article")
 
@@ -292,6 +292,8 @@ class Desk(Screen[None]):
 
     def action_copy_as(self, form: str | None) -> None:
         """Copy in the form of `quoting.md`'s menu; None copies nothing."""
+        from tui.screen.copying import copying
+
         if form is None or self.article is None:
             return
         wanted = copying(self.article, self._pane.passage, form, style=self._style, today=date.today())
@@ -303,6 +305,8 @@ class Desk(Screen[None]):
     @work(thread=True, group="copy", description="copy")
     def _copy(self, wanted: Copying) -> None:
         """To every clipboard there is; helpers may take their time."""
+        from tui.quoting.clipboard import copy
+
         copied = copy(wanted.text, terminal=partial(self.app.call_from_thread, self.app.copy_to_clipboard))
         self.post_message(Copied(wanted.label, copied.summary))
 
@@ -376,12 +380,16 @@ class Desk(Screen[None]):
         self._tree.border_title, self._headlines.border_title, self._pane.border_title = titles
 
     def action_problems(self) -> None:
+        from tui.screen.problems import ProblemsScreen
+
         if self.corpus.problems:
             self.app.push_screen(ProblemsScreen(self.corpus.problems))
         else:
             self._say("Every file was read without a notice.")
 
     def action_help(self) -> None:
+        from tui.screen.help import HelpScreen
+
         self.app.push_screen(
             HelpScreen(
                 {

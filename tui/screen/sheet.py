@@ -1,4 +1,7 @@
-"""A sheet: an article set for one width and one query, and how a row of it is drawn."""
+"""A sheet: an article set for one width and one query, and how a row of it is drawn.
+
+What only a key asks for is imported when it does: the first paint does not wait for it.
+"""
 
 from __future__ import annotations
 
@@ -14,9 +17,7 @@ from tui.corpus.article import Article
 from tui.page.layout import Line, Page, layout
 from tui.query.search import Match, find
 from tui.query.syntax import Query
-from tui.quoting.quotations import quotations
 from tui.quoting.selection import Selection
-from tui.quoting.sentences import sentences
 from tui.screen.header import HeaderLine, header
 from tui.screen.ink import TERM_COLOURS, Run, inked
 
@@ -45,10 +46,14 @@ class Sheet:
 
     @cached_property
     def sentences(self) -> list[tuple[int, int]]:
+        from tui.quoting.sentences import sentences
+
         return sentences(self.article.text)
 
     @cached_property
     def quotations(self) -> list[Selection]:
+        from tui.quoting.quotations import quotations
+
         return [Selection(quotation.start, quotation.end) for quotation in quotations(self.article)]
 
     @cached_property
