@@ -126,6 +126,10 @@ class Desk(Screen[None]):
 
     @work(thread=True, group="load", description="load")
     def _load(self) -> None:
+        # While the workers read the first articles, what the first article and the first copy need.
+        import tui.screen.copying
+        import tui.screen.sheet  # noqa: F401
+
         for batch in self._loader.batches():
             self.post_message(Loaded(batch))
 

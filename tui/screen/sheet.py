@@ -14,7 +14,8 @@ from rich.segment import Segment
 from rich.style import Style
 
 from tui.corpus.article import Article
-from tui.page.layout import Line, Page, layout
+from tui.page.cells import after_character, before_character
+from tui.page.layout import Line, Page, layout, offset_at
 from tui.query.search import Match, find
 from tui.query.syntax import Query
 from tui.quoting.selection import Selection
@@ -91,6 +92,19 @@ class Sheet:
         """The page's line at a row; None in the header and below the end."""
         index = row - len(self.header)
         return self.page.lines[index] if 0 <= index < len(self.page.lines) else None
+
+    def offset_at(self, row: int, x: int) -> int | None:
+        """The offset of the code point nearest to cell `x` of a row; None where the row shows no text."""
+        line = self.line_of(row)
+        return offset_at(self.article, line, x) if line else None
+
+    def after(self, offset: int) -> int:
+        """The offset after the character at `offset`, with its marks."""
+        return after_character(self.article.text, offset)
+
+    def before(self, offset: int) -> int:
+        """The offset of the character before `offset`."""
+        return before_character(self.article.text, offset)
 
     def draw(self, row: int, base: Style, ink: Ink, *, current: int, selection: Selection | None) -> list[Segment]:
         """A row in segments; `current` is the number of the match the reader is at, -1 for none."""

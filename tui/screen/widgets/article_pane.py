@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, replace
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from rich.segment import Segment
 from rich.style import Style
@@ -18,13 +18,13 @@ from textual.strip import Strip
 from textual.worker import get_current_worker
 
 from tui.corpus.article import Article
-from tui.page.cells import after_character, before_character
-from tui.page.layout import offset_at
 from tui.query.syntax import Query, parse
 from tui.quoting.selection import Selection, by_paragraph, by_sentence, paragraph_at, sentence_at
 from tui.screen.ink import TERM_CLASSES, TERM_COLOURS
 from tui.screen.keys import ARTICLE_KEYS
-from tui.screen.sheet import Sheet, set_sheet
+
+if TYPE_CHECKING:
+    from tui.screen.sheet import Sheet
 
 MARGIN = 2
 """Cells kept free at the left of the page, and at its right before the match margin."""
@@ -141,6 +141,9 @@ class ArticlePane(ScrollView, can_focus=True):
             return
         known = self._sheet if self._sheet and self._sheet.article is self.article else None
         if len(self.article.text) <= LONG:
+            # The page's modules come with the first article, so that the first paint does not wait for them.
+            from tui.screen.sheet import set_sheet
+
             self._show(set_sheet(self.article, self.filter, self._text_width, known))
             return
         if known is None:
@@ -152,6 +155,8 @@ class ArticlePane(ScrollView, can_focus=True):
     @work(thread=True, exclusive=True, group="sheet", description="sheet")
     def _set_later(self, article: Article, query: Query, measure: int, known: Sheet | None) -> None:
         """Set a long article without holding up the screen, and find on it what will be asked for."""
+        from tui.screen.sheet import set_sheet
+
         worker = get_current_worker()
         sheet = set_sheet(article, query, measure, known)
         sheet.find_matches()
@@ -291,9 +296,9 @@ class ArticlePane(ScrollView, can_focus=True):
             self._move_selection(by_sentence(self.selection, self._sheet.sentences, step))
 
     def action_nudge(self, step: int) -> None:
-        if self.selection and self.article:
-            stepped = after_character if step > 0 else before_character
-            self._move_selection(replace(self.selection, active=stepped(self.article.text, self.selection.active)))
+        if self.selection and self._sheet:
+            stepped = self._sheet.after if step > 0 else self._sheet.before
+            self._move_selection(replace(self.selection, active=stepped(self.selection.active)))
 
     def action_grow_paragraph(self, step: int) -> None:
         if self.selection and self.article:
@@ -311,13 +316,11 @@ class ArticlePane(ScrollView, can_focus=True):
 
     def _offset_under(self, event: events.MouseEvent) -> int | None:
         """The offset of the text under the mouse; None outside the page."""
-        if self._sheet is None or self.article is None:
+        if self._sheet is None:
             return None
         row = max(0, min(self.scroll_offset.y + self._row_under(event), self._sheet.rows - 1))
-        line = self._sheet.line_of(row)
-        if line is None:
-            return None if self._dragged_from is None else 0
-        return offset_at(self.article, line, event.x - self._left)
+        offset = self._sheet.offset_at(row, event.x - self._left)
+        return 0 if offset is None and self._dragged_from is not None else offset
 
     def on_mouse_down(self, event: events.MouseDown) -> None:
         offset = self._offset_under(event)
@@ -330,18 +333,15 @@ class ArticlePane(ScrollView, can_focus=True):
     def on_mouse_move(self, event: events.MouseMove) -> None:
         """Select from the character where the button went down to the one under the mouse, both included."""
         start = self._dragged_from
-        if start is None or self.article is None:
+        if start is None or self._sheet is None:
             return
         if not 0 <= (y := self._row_under(event)) < self.scrollable_content_region.height:
             self.scroll_relative(y=1 if y > 0 else -1, animate=False)
         offset = self._offset_under(event)
         if offset is None or (offset == start and self.selection is None):
             return
-        text = self.article.text
-        if offset >= start:
-            self.selection = Selection(start, after_character(text, offset))
-        else:
-            self.selection = Selection(after_character(text, start), offset)
+        after = self._sheet.after
+        self.selection = Selection(start, after(offset)) if offset >= start else Selection(after(start), offset)
 
     def on_mouse_up(self) -> None:
         if self._dragged_from is not None:
