@@ -35,10 +35,46 @@ def test_markdown_and_html_inside_it_become_the_same_blocks() -> None:
     ]
 
 
-def test_unknown_tags_stay_and_notes_do_not_vanish() -> None:
-    assert blocks("a <package> b[^1]\n\n[^1]:无空格的注") == [
-        ("paragraph", "a <package> b[^1]"),
-        ("paragraph", "[^1]:无空格的注"),
+def test_unknown_tags_stay() -> None:
+    assert blocks("a <package> b") == [("paragraph", "a <package> b")]
+
+
+def test_footnotes_are_numbered_and_stand_at_the_end() -> None:
+    text = (
+        "甲[^b]，乙[^1]，又甲[^b]，无[^x]\n\n[^1]:无空格的注\n接着\n[^b]: 长注 [链](https://a.org/)\n\n    第二段\n\n"
+        "后文\n\n```\n[^1]\n```\n"
+    )
+    assert blocks(text) == [
+        ("paragraph", "甲¹，乙²，又甲¹，无[^x]"),
+        ("paragraph", "后文"),
+        ("code", "[^1]"),
+        ("rule", ""),
+        ("paragraph", "¹ 长注 链"),
+        ("paragraph", "第二段"),
+        ("paragraph", "² 无空格的注接着"),
+    ]
+
+
+def test_emphasis_needs_no_spaces_between_han() -> None:
+    drafts = read_markdown(
+        "打开**/etc/hosts**文件，**工具（一）**是，他说**「好」**。**尾空\xa0**\n\na ** b ** c，2 * 3 * 4"
+    ).drafts
+    assert [draft.text for draft in drafts] == [
+        "打开/etc/hosts文件，工具（一）是，他说「好」。尾空",
+        "a ** b ** c，2 * 3 * 4",
+    ]
+    assert [drafts[0].text[span.start : span.end] for span in drafts[0].spans] == [
+        "/etc/hosts",
+        "工具（一）",
+        "「好」",
+        "尾空",
+    ]
+
+
+def test_a_comment_before_a_paragraph_leaves_it_markdown() -> None:
+    assert blocks("<!-- more -->后面**还有**[链](https://a.org/)\n\n`<!-- a -->`") == [
+        ("paragraph", "后面还有链"),
+        ("paragraph", "<!-- a -->"),
     ]
 
 
@@ -51,6 +87,12 @@ def test_shortcodes() -> None:
         ("paragraph", "出处"),
         ("quote", "引文"),
     ]
+    assert blocks('{{< video src="https://a.org/v" >}}') == [("paragraph", "[video]")]
+    assert blocks('{{< pdf-file title="报告" link="https://a.org/a.pdf" >}}') == [("paragraph", "报告")]
+    assert blocks('[指南]({{< link "/dap/" >}} "标题") 文') == [("paragraph", "指南 文")]
+    assert blocks('<br>\n{{< asset file="a_b.pptx" label="下载_*" >}}') == [("paragraph", "[asset: 下载_*]")]
+    assert blocks('{{< box title="一" >}}**粗**{{< /box >}}') == [("paragraph", "一"), ("paragraph", "粗")]
+    assert blocks('{{< fig-gen title="t" >}}\n```\nx\n```\n{{< /fig-gen >}}') == [("paragraph", "t"), ("code", "x")]
     assert blocks("{{< highlight go >}}\nx := 1\n{{< /highlight >}}") == [("code", "x := 1")]
     assert blocks("```\n{{< figure >}}\n```") == [("code", "{{< figure >}}")]
 
@@ -61,6 +103,20 @@ def test_jekyll_tags() -> None:
         "{% highlight ruby %}\np 1\n{% endhighlight %}"
     )
     assert blocks(text, generated=True) == [("paragraph", "x 文"), ("code", "p 1")]
+
+
+def test_what_a_generator_knows_is_put_in_and_the_rest_stays() -> None:
+    text = (
+        '{% assign r = site.data.releases | where: "version", "3.3.0" | first %}\n发布 {{ r.version }}，'
+        "[日志](https://a.org/{{ r.tag }}/n)共 {{ r.count }} 处\n\n## 小节 {#part}\n\n"
+        '[caption id="a" caption="图 *一*"]![](https://a.org/b.png)[/caption]'
+    )
+    assert blocks(text, generated=True) == [
+        ("paragraph", "发布 3.3.0，日志共 {{ r.count }} 处"),
+        ("heading", "小节"),
+        ("paragraph", "图 *一*"),
+        ("image", ""),
+    ]
 
 
 def test_the_heading_that_repeats_the_title_is_not_repeated() -> None:

@@ -11,16 +11,23 @@ import re
 from functools import cache
 
 from markdown_it import MarkdownIt
+from markdown_it.common import normalize_url
+from markdown_it.parser_inline import ParserInline
+from markdown_it.rules_inline.state_inline import Scanned, StateInline
+from markdown_it.token import Token
+from markdown_it.utils import EnvType
 
+from tui.corpus.footnotes import Pieces, with_notes
 from tui.corpus.html import Page, TooMuch, read_fragment
+from tui.corpus.shortcodes import assigned_values, closed_tags, fenced_tags, without_tags
 
 LENGTH = 500_000
 """How many characters are read as Markdown; a longer text is read as plain paragraphs."""
 
-_MARKS = 12_000
+_MARKS = 8_000
 """How many signs that may open or close something one paragraph may hold: beyond them the parser takes seconds."""
 
-_ALL_MARKS = 40_000
+_ALL_MARKS = 18_000
 _PARAGRAPHS = 12_000
 
 _CELLS = 30_000
@@ -29,20 +36,15 @@ _CELLS = 30_000
 _LINES = 6_000
 """How many lines may begin a list's item or a quotation."""
 
+_ADDRESS = re.compile(r"[!#-;=?-Z_a-z~]*")
+_BLANKS = " \t\n\u3000"
 _SIGNS = re.compile(r"[*_~`\[\]!<&\\]")
 _MARKED_LINE = re.compile(r"(?m)^[ ]{0,3}(?:[>*+-]|\d{1,9}[.)])")
 _FENCE = re.compile(r" {0,3}(```+|~~~+)(.*)")
 _DEEP = re.compile(r"(?m)^(?:[ ]*(?:>|(?:[*+-]|\d{1,9}[.)])(?=[ ]))){16}|^[ ]{60,}(?:>|(?:[*+-]|\d{1,9}[.)]) )")
-_SHORTCODE = re.compile(r"\{\{[<%][ \t]*(/?)[ \t]*([\w./-]+)((?:[^{}\n]|\{(?!\{)|\}(?!\})){0,500}?)/?[ \t]*[>%]\}\}")
-_HIGHLIGHT = re.compile(
-    r"\{\{[<%][ \t]*/?[ \t]*highlight\b[^}\n]{0,200}\}\}|\{%-?[ \t]*(?:end)?highlight\b[^%\n]{0,200}%\}"
-)
-_ARGUMENT = re.compile(r"(?:([\w-]+)[ \t]*=[ \t]*)?(?:\"([^\"\n]*)\"|`([^`\n]*)`|([^\s\"`]+))")
-_LIQUID = re.compile(r"\{%-?[ \t]*(\w+)?([^%\n]*)-?%\}")
-_OUTPUT = re.compile(r"\{\{[ \t]*(?:site|page)\.[\w.]+[^}\n]{0,200}\}\}")
-_NOTE = re.compile(r"(?m)^([ ]{0,3})\[\^(?=[^\]\n]{1,80}\]:)")
-_ATTRIBUTES = re.compile(
-    r"(?m)^[ \t]*\{:[^}\n]{0,200}\}[ \t]*$|(?<=\S)\{:\s*[.#][^}\n]{0,200}\}|(?<=\))\{:[^}\n]{0,200}\}"
+_COMMENT = re.compile(r"(?m)^[ ]{0,3}<!--[^\n<>]{0,200}-->[ \t]*(?=[^\s<])")
+_EAST_ASIAN = re.compile(
+    "[\u1100-\u11ff\u2e80-\ua4cf\uac00-\ud7ff\uf900-\ufaff\ufe30-\ufe4f\uff00-\uffef\U00020000-\U0003ffff]"
 )
 
 
@@ -53,15 +55,60 @@ def read_markdown(text: str, *, generated: bool = False) -> Page:
         TooMuch: The text is too long, or built to be slow: it is to be read as plain paragraphs.
     """
     _check(text)
+    if "<!--" in text:
+        # A comment that begins a line makes CommonMark take the rest of that line for HTML.
+        text = _COMMENT.sub("", text)
     if generated or "{{<" in text or "{{%" in text or "[^" in text:
-        text = _outside_code(text)
+        text = _plain_markdown(text)
     return read_fragment(_parser().render(text))
+
+
+class _State(StateInline):
+    """Marks of emphasis beside East Asian text, where no spaces part words.
+
+    CommonMark does not let `**` close after `）` or open before `「` when Han stand on the other side: here they
+    count like the punctuation for which that rule has an exception. A no-break space is no white space.
+    """
+
+    def scanDelims(self, start: int, canSplitWord: bool) -> Scanned:
+        found = super().scanDelims(start, canSplitWord)
+        if found.can_open and found.can_close:
+            return found
+        after = start + found.length
+        left = self.src[start - 1] if start else " "
+        right = self.src[after] if after < self.posMax else " "
+        is_asian = _EAST_ASIAN.match(left) or _EAST_ASIAN.match(right)
+        if not is_asian and "\xa0" not in (left, right):
+            return found
+        blank_left, blank_right = left in _BLANKS, right in _BLANKS
+        if self.src[start] != "*":
+            return found
+        can_open = found.can_open or (not blank_right and bool(_EAST_ASIAN.match(left)))
+        can_close = found.can_close or (not blank_left and (blank_right or bool(_EAST_ASIAN.match(right))))
+        return Scanned(can_open, can_close, found.length)
+
+
+class _Inline(ParserInline):
+    def parse(self, src: str, md: MarkdownIt, env: EnvType, tokens: list[Token]) -> list[Token]:
+        state = _State(src, md, env, tokens)
+        self.tokenize(state)
+        for rule in self.ruler2.getRules(""):
+            rule(state)
+        return state.tokens
+
+
+def _link_target(url: str) -> str:
+    """A link's target with what is no character of an address percent-encoded, which most have none of."""
+    return url if _ADDRESS.fullmatch(url) else normalize_url.normalizeLink(url)
 
 
 @cache
 def _parser() -> MarkdownIt:
     # What is nested deeper than the bound would vanish: so it is far above what `_DEEP` lets through.
-    parser = MarkdownIt("commonmark", {"html": True, "maxNesting": 120})
+    parser = MarkdownIt()
+    parser.inline = _Inline()
+    parser.normalizeLink = _link_target  # type: ignore[method-assign]
+    parser.configure("commonmark", {"html": True, "maxNesting": 120})
     return parser.enable(["table", "strikethrough"])
 
 
@@ -88,85 +135,34 @@ def _check(text: str) -> None:
             raise TooMuch("the width of its tables")
 
 
-def _outside_code(text: str) -> str:
-    """Put a generator's tags into Markdown, but not where they are an example in a block of code."""
-    text = _HIGHLIGHT.sub("\n```\n", text)
+def _plain_markdown(text: str) -> str:
+    """The text with its generator's tags and its footnotes put into Markdown, but not where they are code."""
+    text = fenced_tags(text)
+    closed, values = closed_tags(text), assigned_values(text)
+    pieces = _pieces(text)
+    if "[^" in text:
+        pieces = with_notes(pieces)
+    return "".join(piece if is_code else without_tags(piece, closed, values) for is_code, piece in pieces)
+
+
+def _pieces(text: str) -> Pieces:
+    """The text in pieces that are fenced code or are not."""
     if "```" not in text and "~~~" not in text:
-        return _put(text)
-    parts: list[str] = []
-    prose: list[str] = []
+        return [(False, text)]
+    pieces: Pieces = []
+    lines: list[str] = []
     opened = ""
     for line in text.splitlines(keepends=True):
         fence = _FENCE.match(line)
-        if opened:
-            parts.append(line)
-            if fence and fence[1].startswith(opened) and not fence[2].strip():
-                opened = ""
-        elif fence:
-            parts += _put("".join(prose)), line
-            prose.clear()
+        if fence and not opened:
+            pieces.append((False, "".join(lines)))
+            lines = [line]
             opened = fence[1]
-        else:
-            prose.append(line)
-    return "".join((*parts, _put("".join(prose))))
-
-
-def _put(text: str) -> str:
-    if "{{" in text:
-        closed = {match[2] for match in _SHORTCODE.finditer(text) if match[1]}
-        text = _SHORTCODE.sub(lambda match: _shortcode(match, closed), text)
-        text = _OUTPUT.sub("", text)
-    if "[^" in text:
-        # A note without a space would be taken for a link's address, and its text would vanish.
-        text = _NOTE.sub(r"\1\\[^", text)
-    if "{%" in text:
-        text = _LIQUID.sub(_liquid, text)
-    return _ATTRIBUTES.sub("", text) if "{:" in text else text
-
-
-def _shortcode(match: re.Match[str], closed: set[str]) -> str:
-    """One Hugo shortcode as Markdown: a link's target, an image, a video, or its own words."""
-    closing, name, given = match[1], match[2].lower(), match[3]
-    if "quote" in name and match[2] in closed:
-        return "\n\n</blockquote>\n\n" if closing else f"{_title(given)}\n\n<blockquote>\n\n"
-    if closing or name == "br":
-        return "\n" if name == "br" else ""
-    if name in ("ref", "relref"):
-        return "#"
-    values, named = _arguments(given)
-    if source := named.get("src"):
-        caption = named.get("caption") or named.get("alt") or named.get("title") or ""
-        return f"![{_plain(caption)}](<{source}>)"
-    if "youtube" in name and (video := named.get("id") or (values[0] if values else "")):
-        address = f"https://www.youtube.com/watch?v={video}"
-        return f"[{_plain(named.get('title') or address)}]({address})"
-    if match[2] in closed:
-        return _plain(named.get("title", ""))
-    words = " ".join((*values, *named.values()))
-    return _plain(f"[{name}: {words}]" if words else f"[{name}]")
-
-
-def _arguments(given: str) -> tuple[list[str], dict[str, str]]:
-    """A shortcode's positional and named arguments."""
-    values: list[str] = []
-    named: dict[str, str] = {}
-    for argument in _ARGUMENT.finditer(given):
-        value = next((group for group in argument.groups()[1:] if group is not None), "")
-        if argument[1]:
-            named[argument[1].lower()] = value
-        else:
-            values.append(value)
-    return values, named
-
-
-def _title(given: str) -> str:
-    return _plain(_arguments(given)[1].get("title", ""))
-
-
-def _liquid(match: re.Match[str]) -> str:
-    """One Jekyll tag as Markdown: a link's target, or nothing."""
-    return "#" if match[1] in ("link", "post_url") else ""
-
-
-def _plain(text: str) -> str:
-    return re.sub(r"([\\`*_\[\]<>])", r"\\\1", text)
+            continue
+        lines.append(line)
+        if opened and fence and fence[1].startswith(opened) and not fence[2].strip():
+            pieces.append((True, "".join(lines)))
+            lines = []
+            opened = ""
+    pieces.append((bool(opened), "".join(lines)))
+    return pieces

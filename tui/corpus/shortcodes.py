@@ -1,0 +1,122 @@
+"""What site generators put into Markdown, as plain Markdown: Hugo's shortcodes, Jekyll's tags, WordPress's captions.
+
+What a tag says in words is kept, what it does is not done: a template's own logic is no text of an article.
+"""
+
+from __future__ import annotations
+
+import re
+
+from tui.corpus.links import web_url
+
+_SHORTCODE = re.compile(r"\{\{[<%][ \t]*(/?)[ \t]*([\w./-]+)((?:[^{}\n]|\{(?!\{)|\}(?!\})){0,500}?)/?[ \t]*[>%]\}\}")
+_HIGHLIGHT = re.compile(
+    r"\{\{[<%][ \t]*/?[ \t]*highlight\b[^}\n]{0,200}\}\}|\{%-?[ \t]*(?:end)?highlight\b[^%\n]{0,200}%\}"
+)
+_ARGUMENT = re.compile(r"(?:([\w-]+)[ \t]*=[ \t]*)?(?:\"([^\"\n]*)\"|`([^`\n]*)`|([^\s\"`]+))")
+_LIQUID = re.compile(r"\{%-?[ \t]*(\w+)?([^%\n]*)-?%\}")
+_ASSIGNED = re.compile(
+    r"\{%-?[ \t]*assign[ \t]+(\w{1,40})[ \t]*=[^%\n|]{1,80}\|[ \t]*where:[ \t]*[\"'](\w{1,40})[\"'][ \t]*,"
+    r"[ \t]*[\"']([^\"'\n%{}<>\[\]]{1,80})[\"']"
+)
+_OUTPUT = re.compile(r"\{\{-?[ \t]*(\w{1,40}(?:\.\w{1,40})+)[^{}\n]{0,200}\}\}")
+_UNKNOWN_TARGET = re.compile(r"\]\([^()\s]{0,500}\{\{[^{}\n]{0,200}\}\}[^()\s]{0,500}\)")
+_CAPTION = re.compile(r"\[caption\b[^\[\]\n]{0,500}\]|\[/caption\]")
+_ATTRIBUTES = re.compile(
+    r"(?m)^[ \t]*\{:[^}\n]{0,200}\}[ \t]*$|(?<=\S)\{:\s*[.#][^}\n]{0,200}\}|(?<=\))\{:[^}\n]{0,200}\}"
+)
+_ANCHOR = re.compile(r"(?m)^([ ]{0,3}#{1,6}[ \t][^\n]{0,500}?)[ \t]*\{#[\w.:-]{1,100}\}[ \t]*$")
+_SIGNS = re.compile(r"[\\`*_\[\]<>&{|]")
+
+
+def fenced_tags(text: str) -> str:
+    """The text with the tags that hold code as fences of Markdown."""
+    return _HIGHLIGHT.sub("\n```\n", text)
+
+
+def closed_tags(text: str) -> frozenset[str]:
+    """The names of the shortcodes that are closed somewhere in a text, and so hold what stands between."""
+    if "{{" not in text:
+        return frozenset()
+    return frozenset(match[2] for match in _SHORTCODE.finditer(text) if match[1])
+
+
+def assigned_values(text: str) -> dict[str, str]:
+    """What a text says that its variables hold, by dotted name: `{% assign r = … | where: "version", "3.3" %}`."""
+    return {f"{match[1]}.{match[2]}": match[3] for match in _ASSIGNED.finditer(text)} if "assign" in text else {}
+
+
+def without_tags(text: str, closed: frozenset[str], values: dict[str, str]) -> str:
+    """Prose with its generator's tags put into Markdown; code must not be handed in."""
+    if "{{" in text:
+        text = _OUTPUT.sub(lambda match: _output(match, values), text)
+        text = _SHORTCODE.sub(lambda match: _shortcode(match, closed), text)
+        text = _UNKNOWN_TARGET.sub("](#)", text)
+    if "{%" in text:
+        text = _LIQUID.sub(lambda match: "#" if match[1] in ("link", "post_url") else "", text)
+    if "{#" in text:
+        text = _ANCHOR.sub(r"\1", text)
+    if "caption" in text:
+        text = _CAPTION.sub(_caption, text)
+    return _ATTRIBUTES.sub("", text) if "{:" in text else text
+
+
+def _output(match: re.Match[str], values: dict[str, str]) -> str:
+    """One Jekyll output: its value where the text says it, nothing for the site's addresses, or the tag itself."""
+    if match[1].startswith(("site.", "page.")):
+        return ""
+    return values.get(match[1], match[0])
+
+
+def _shortcode(match: re.Match[str], closed: frozenset[str]) -> str:
+    """One Hugo shortcode as Markdown: a link, an image, a video, a quotation, or its own words."""
+    closing, name, given = match[1], match[2].lower(), match[3]
+    values, named = _arguments(given)
+    title = named.get("title") or named.get("label") or named.get("text") or ""
+    if "quote" in name and match[2] in closed:
+        return "\n\n</blockquote>\n\n" if closing else f"{_plain(title)}\n\n<blockquote>\n\n"
+    if closing or name == "br":
+        return "\n" if name == "br" else ""
+    before = match.string[max(0, match.start() - 2) : match.start()]
+    if before == "](" or name in ("ref", "relref"):
+        # It is a link's target, which only the site knows.
+        return next((url for url in map(web_url, (*values, *named.values())) if url), "#")
+    if source := named.get("src"):
+        if name in ("video", "audio", "iframe"):
+            return f"[{_plain(title or f'[{name}]')}](<{source}>)"
+        return f"![{_plain(named.get('caption') or named.get('alt') or title)}](<{source}>)"
+    if "youtube" in name and (video := named.get("id") or (values[0] if values else "")):
+        address = f"https://www.youtube.com/watch?v={video}"
+        return f"[{_plain(title or address)}]({address})"
+    if match[2] in closed:
+        alone = match.start() == 0 or match.string[match.start() - 1] == "\n"
+        return f"{_plain(title)}\n\n" if title and alone else _plain(title)
+    address = next((url for key in ("link", "href", "url") if (url := web_url(named.get(key, "")))), "")
+    if title and address:
+        return f"[{_plain(title)}](<{address}>)"
+    words = title or " ".join((*values, *named.values()))
+    return _plain(f"[{name}: {words}]" if words else f"[{name}]")
+
+
+def _arguments(given: str) -> tuple[list[str], dict[str, str]]:
+    """A shortcode's positional and named arguments."""
+    values: list[str] = []
+    named: dict[str, str] = {}
+    for argument in _ARGUMENT.finditer(given):
+        value = next((group for group in argument.groups()[1:] if group is not None), "")
+        if argument[1]:
+            named[argument[1].lower()] = value
+        else:
+            values.append(value)
+    return values, named
+
+
+def _caption(match: re.Match[str]) -> str:
+    """A WordPress caption's own words, where they are an argument of it; those between its tags stay anyway."""
+    words = _arguments(match[0][8:-1])[1].get("caption", "")
+    return f"{_plain(words)}\n\n" if words else ""
+
+
+def _plain(text: str) -> str:
+    """Text that Markdown reads as it stands, also where it is inside HTML."""
+    return _SIGNS.sub(lambda match: f"&#{ord(match[0])};", text)
