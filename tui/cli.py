@@ -41,10 +41,19 @@ def main(words: Sequence[str] | None = None) -> int:
         complain(str(error))
         return 2
     except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), 1)  # so that nothing more is said of it when Python ends
+        _forget_output()
         return 141
+    except OSError as error:
+        _forget_output()
+        complain(error.strerror or str(error))
+        return 2
     except KeyboardInterrupt:
         return 130
+
+
+def _forget_output() -> None:
+    """Nothing more can be printed: say nothing of it when Python ends and flushes."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
 
 
 def _open_reader(arguments: argparse.Namespace) -> int:
@@ -68,8 +77,7 @@ def _search(arguments: argparse.Namespace) -> int:
     from tui.query.syntax import parse
 
     corpus = _read(_paths(arguments.paths))
-    fields = {key for article in corpus.articles for key, _ in article.metadata}
-    query = parse(arguments.query, fields=fields)
+    query = parse(arguments.query, fields=corpus.fields)
     for mark in query.marks:
         complain(f"{query.text[mark.start : mark.end]}: {mark.message}")
     results = search(query, corpus.articles)
@@ -140,8 +148,12 @@ _COMMANDS = {"": _open_reader, "search": _search, "show": _show, "cite": _cite, 
 def _paths(paths: Sequence[str]) -> list[str]:
     """The paths to read: those given, or the seeds, those here before those that were installed."""
     for path in paths:
-        if not os.path.exists(path):
-            raise CommandError(f"{path}: there is no such file or directory")
+        try:
+            os.stat(path)
+        except FileNotFoundError as error:
+            raise CommandError(f"{path}: there is no such file or directory") from error
+        except (OSError, ValueError) as error:
+            raise CommandError(f"{path}: {getattr(error, 'strerror', None) or error}") from error
     if paths:
         return list(paths)
     home = os.path.dirname(os.path.abspath(__file__))

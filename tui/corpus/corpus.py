@@ -21,12 +21,13 @@ class Corpus:
     """What is known of an archive so far.
 
     `problems` holds everything that was said of files, in the order of arrival; `lost` those of them that are of a
-    file or folder that gave no article.
+    file or folder that gave no article. `fields` are the other front-matter keys of the articles.
     """
 
     articles: tuple[Article, ...] = ()
     problems: tuple[Problem, ...] = ()
     lost: tuple[Problem, ...] = ()
+    fields: frozenset[str] = frozenset()
 
     def __len__(self) -> int:
         """The number of articles."""
@@ -37,8 +38,12 @@ class Corpus:
         if not batch.articles and not batch.problems:
             return self
         own = chain.from_iterable(article.problems for article in batch.articles)
+        keys = {key for article in batch.articles for key, _ in article.metadata}
         return Corpus(
-            self.articles + batch.articles, (*self.problems, *batch.problems, *own), self.lost + batch.problems
+            self.articles + batch.articles,
+            (*self.problems, *batch.problems, *own),
+            self.lost + batch.problems,
+            self.fields if self.fields >= keys else self.fields | keys,
         )
 
 

@@ -132,7 +132,7 @@ class _Shown:
         self._taken: set[str] = set()
 
     def unique(self, name: bytes) -> str:
-        clean = printable(os.fsdecode(name)) or "?"
+        clean = printable(os.fsdecode(name)) or ("?" if name else ".")
         path, number = clean, 1
         while path in self._taken:
             number += 1

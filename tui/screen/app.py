@@ -54,14 +54,7 @@ class PullquoteApp(App[None]):
         loop = asyncio.get_running_loop()
         for number in SIGNALS:
             loop.add_signal_handler(number, self.exit, None, 128 + number)
-        self.push_screen(
-            Desk(
-                self._loader,
-                filter_text=self._filter_text,
-                style=self._settings.style,
-                measure=self._settings.measure,
-            )
-        )
+        self.push_screen(Desk(self._loader, self._settings, filter_text=self._filter_text))
 
 
 def run(loader: Loader, *, filter_text: str, settings: Settings) -> int:

@@ -22,22 +22,24 @@ from textual.widgets import Footer, Input, Static
 from textual.worker import get_current_worker
 
 from tui.corpus.article import Article
-from tui.corpus.corpus import FACETS, Corpus, facet
+from tui.corpus.corpus import FACETS, Corpus
 from tui.corpus.loader import Loader
-from tui.query.explain import suggestion
-from tui.query.search import Results, extend, hits, search
+from tui.query.folding import fold
+from tui.query.search import Results
 from tui.query.syntax import Query, parse
 from tui.screen.facets import picked_in, with_picked
 from tui.screen.keys import DESK_KEYS, TYPED
 from tui.screen.lines import LineList
 from tui.screen.ordering import next_sort, reversed_sort
 from tui.screen.reports import Arrived, Copied, Found, Loaded
+from tui.screen.searching import look, next_match
 from tui.screen.titles import PaneTitles, empty_list
 from tui.screen.widgets.article_pane import ArticlePane
 from tui.screen.widgets.copy_menu import CopyMenu
 from tui.screen.widgets.filter_bar import FilterBar, Progress
 from tui.screen.widgets.headline_list import HeadlineList
 from tui.screen.widgets.source_tree import SourceTree
+from tui.settings import Settings
 
 if TYPE_CHECKING:
     from tui.screen.copying import Copying
@@ -74,16 +76,12 @@ class Desk(Screen[None]):
     front: var[str] = var("headlines", init=False)
     """The pane that is alone on a narrow screen: where the reader was last."""
 
-    measure: var[int] = var(80)
-    """The widest the text column gets, in cells."""
-
-    def __init__(self, loader: Loader, *, filter_text: str = "", style: str = "plain", measure: int = 80) -> None:
+    def __init__(self, loader: Loader, settings: Settings, *, filter_text: str = "") -> None:
         super().__init__()
         self._loader = loader
-        self._style = style
+        self._settings = settings
         self._searching: Query | None = None
         self.set_reactive(Desk.filter, self._parse(filter_text))
-        self.set_reactive(Desk.measure, measure)
 
     def compose(self) -> ComposeResult:
         yield FilterBar(id="filter").data_bind(Desk.filter, Desk.results, Desk.progress)
@@ -91,7 +89,7 @@ class Desk(Screen[None]):
             with Container(id="shelf"):
                 yield SourceTree(id="tree")
                 yield HeadlineList(id="headlines").data_bind(Desk.results)
-            yield ArticlePane(id="article").data_bind(Desk.article, Desk.filter, Desk.measure)
+            yield ArticlePane(self._settings.measure, id="article").data_bind(Desk.article, Desk.filter)
         yield Footer(show_command_palette=False)
         yield Static("pullquote needs 40 × 12 cells.\nPlease make the window larger.", id="too-small")
 
@@ -99,6 +97,8 @@ class Desk(Screen[None]):
         self._bar.write(self.filter.text)
         self.watch_front(self.front)
         self._title_panes()
+        for notice in self._settings.notices:
+            self._say(notice, "warning")
         self._load()
 
     # The widgets
@@ -120,7 +120,7 @@ class Desk(Screen[None]):
         return self.query_one(ArticlePane)
 
     def _parse(self, text: str) -> Query:
-        return parse(text, today=date.today())
+        return parse(text, today=date.today(), fields=self.corpus.fields)
 
     # Reading and searching
 
@@ -138,15 +138,16 @@ class Desk(Screen[None]):
         self.corpus = self.corpus.added(batch)
         self.progress = Progress(batch.done, batch.found, batch.finished, len(self.corpus.problems))
 
-    def watch_corpus(self) -> None:
-        if self._searching is not self.filter:
+    def watch_corpus(self, old: Corpus, new: Corpus) -> None:
+        if old.fields != new.fields and ":" in fold(self.filter.text):
+            self.filter = self._parse(self.filter.text)
+        elif self._searching is not self.filter:
             self._search_on()
 
     def watch_filter(self) -> None:
         self._search_on(anew=True)
 
-    def watch_grouping(self) -> None:
-        self._search_on(anew=True)
+    watch_grouping = watch_filter
 
     def _search_on(self, *, anew: bool = False) -> None:
         """Look for the filter in what its results have not seen yet: one search at a time, or loading starves it."""
@@ -158,16 +159,12 @@ class Desk(Screen[None]):
     def _search(self, known: Results | None) -> None:
         """Search the corpus for the filter, or widen what is known by what arrived since."""
         worker = get_current_worker()
-        query, articles, grouping = self.filter, self.corpus.articles, self.grouping
-        stopped = lambda: worker.is_cancelled  # noqa: E731
-        results = extend(known, articles[known.total :]) if known else search(query, articles, stopped=stopped)
-        scope = results.articles
+        query, bare, grouping = self.filter, self.filter, self.grouping
         if picked_in(query, grouping) is not None:
-            scope = search(self._parse(with_picked(query.text, grouping, None)), articles, stopped=stopped).articles
-        values = facet(scope, grouping)
-        advice = "" if results.articles else suggestion(query, articles, stopped=stopped)
+            bare = self._parse(with_picked(query.text, grouping, None))
+        found = look(query, bare, known, self.corpus.articles, grouping, lambda: worker.is_cancelled)
         if not worker.is_cancelled:
-            self.post_message(Found(results, values, len(scope), advice))
+            self.post_message(found)
 
     def on_found(self, message: Found) -> None:
         if message.results.query is not self.filter:
@@ -266,12 +263,9 @@ class Desk(Screen[None]):
     def _look_for_match(self, step: int, row: int, results: Results) -> None:
         """Find the next article of the results whose text has a match."""
         worker = get_current_worker()
-        row += step
-        while 0 <= row < len(results.articles) and not hits(results.query, results.articles[row]):
-            if worker.is_cancelled:
-                return
-            row += step
-        self.post_message(Arrived(results, row if 0 <= row < len(results.articles) else -1, step))
+        arrived = next_match(results, row, step, lambda: worker.is_cancelled)
+        if not worker.is_cancelled:
+            self.post_message(arrived)
 
     def on_arrived(self, message: Arrived) -> None:
         if message.results is not self.results:
@@ -300,7 +294,7 @@ class Desk(Screen[None]):
 
         if form is None or self.article is None:
             return
-        wanted = copying(self.article, self._pane.passage, form, style=self._style, today=date.today())
+        wanted = copying(self.article, self._pane.passage, form, style=self._settings.style, today=date.today())
         if wanted.text:
             self._copy(wanted)
         else:

@@ -76,8 +76,9 @@ class ArticlePane(ScrollView, can_focus=True):
     class Left(Message):
         """The reader goes back to the headlines."""
 
-    def __init__(self, *, id: str | None = None) -> None:
+    def __init__(self, measure: int, *, id: str | None = None) -> None:
         super().__init__(id=id)
+        self.set_reactive(ArticlePane.measure, measure)
         self._sheet: Sheet | None = None
         self._match = -1
         self._awaited: int | None = None

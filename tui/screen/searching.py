@@ -1,0 +1,38 @@
+"""What the desk's workers look for, apart from the desk."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from tui.corpus.article import Article
+from tui.corpus.corpus import facet
+from tui.query.explain import suggestion
+from tui.query.search import Results, extend, hits, search
+from tui.query.syntax import Query
+from tui.screen.reports import Arrived, Found
+
+Stopped = Callable[[], bool]
+"""Whether nobody waits for the answer any more."""
+
+
+def look(
+    query: Query, bare: Query, known: Results | None, articles: Sequence[Article], grouping: str, stopped: Stopped
+) -> Found:
+    """Find the query in all articles, or only in those that `known` has not seen, and divide it for the tree.
+
+    `bare` is the query without the group that is picked in the tree: the tree shows what the others would give.
+    """
+    results = extend(known, articles[known.total :]) if known else search(query, articles, stopped=stopped)
+    scope = results.articles
+    if bare is not query:
+        scope = search(bare, articles, stopped=stopped).articles
+    advice = "" if results.articles else suggestion(query, articles, stopped=stopped)
+    return Found(results, facet(scope, grouping), len(scope), advice)
+
+
+def next_match(results: Results, row: int, step: int, stopped: Stopped) -> Arrived:
+    """The next article from `row` on (1) or back (-1) whose title or text has a match."""
+    row += step
+    while 0 <= row < len(results.articles) and not hits(results.query, results.articles[row]) and not stopped():
+        row += step
+    return Arrived(results, row if 0 <= row < len(results.articles) else -1, step)
