@@ -94,6 +94,87 @@ def test_white_space_folds_and_line_breaks_between_han_are_none() -> None:
     ]
 
 
+def test_a_caption_is_the_text_of_its_image() -> None:
+    image = '<img src="https://a.org/b.png" alt="">'
+    page = read_html(
+        f'<figure>{image}<figcaption>街上的<a href="https://a.org/">书店</a>。<p>某某摄</p></figcaption></figure>文'
+    )
+    assert [(d.kind, d.text) for d in page.drafts] == [("image", "街上的书店。 某某摄"), ("paragraph", "文")]
+    assert [(s.start, s.end, s.value) for s in page.drafts[0].spans] == [(3, 5, "https://a.org/")]
+    assert blocks(f"<figure>{image}{image}<figcaption>两张</figcaption></figure>")[-1] == ("paragraph", "两张")
+    assert blocks('<figure><img src="a.png" alt="别的"><figcaption>说明</figcaption></figure>') == [
+        ("image", "别的"),
+        ("paragraph", "说明"),
+    ]
+    assert blocks(f"{image}<figure><blockquote>引</blockquote><figcaption>出处</figcaption></figure>") == [
+        ("image", ""),
+        ("quote", "引"),
+        ("paragraph", "出处"),
+    ]
+
+
+def test_raised_numbers_stay_raised() -> None:
+    assert blocks("<p>10<sup>-3</sup> 和 x<sup>n</sup>，第 1<sup>st</sup>，注<sup><a href='#1'>12</a></sup></p>") == [
+        ("paragraph", "10⁻³ 和 xⁿ，第 1st，注¹²")
+    ]
+
+
+def test_a_paragraph_that_draws_its_own_bullet_is_an_item() -> None:
+    drafts = read_html("<p>•\xa0\xa0 甲<b>乙</b></p><p>•没有空格</p><p>● </p>").drafts
+    assert [(d.kind, d.text, d.marker) for d in drafts] == [
+        ("item", "甲乙", "bullet"),
+        ("paragraph", "•没有空格", ""),
+        ("paragraph", "●", ""),
+    ]
+    assert [(s.start, s.end) for s in drafts[0].spans] == [(1, 2)]
+
+
+def test_addresses_in_the_text_are_links() -> None:
+    html = (
+        "<p>见https://a.org/x?y=1，（http://b.org/c_(d)）和 https://c.org. ftp://d.org <code>https://e.org/</code></p>"
+    )
+    assert [value for kind, _, value in spans(html) if kind == "link"] == [
+        "https://a.org/x?y=1",
+        "http://b.org/c_(d)",
+        "https://c.org",
+    ]
+    for text in ("https://e.com/]8;;x", "https://e.com/a{b}", "xhttps://e.com/", "https://", "https://-e.com/"):
+        assert spans(f"<p>{text}</p>") == []
+    assert spans("<p>[https://e.com/x]</p>") == [("link", "https://e.com/x", "https://e.com/x")]
+    assert spans('<a href="https://a.org/">https://b.org/</a> https://c.org/维基 https://a.org/<b>1</b>')[1:] == [
+        ("link", "https://a.org/1", "https://a.org/1"),
+        ("strong", "1", ""),
+    ]
+
+
+def test_the_article_that_a_page_describes_to_machines() -> None:
+    data = """{"@context": "https://schema.org", "@graph": [{"@type": "WebSite", "name": "x"},
+    {"@type": "NewsArticle", "headline": "晚上的图书馆", "author": [{"name": "王五"}, {"name": "李四"}],
+    "datePublished": "2022-03-07T08:00:00+08:00",
+    "publisher": {"@type": "Organization", "name": "某报"}}]}"""
+    title = "<title>晚上的图书馆 - 某报</title>"
+    page = f'<html><head><script type="application/ld+json">{data}</script>{title}</head><body><p>文</p>'
+    article = article_of(page, "a.html")
+    assert (article.title, article.authors, article.source) == ("晚上的图书馆", ("王五", "李四"), "某报")
+    assert str(article.date) == "2022-03-07T08:00:00+08:00"
+    for damaged in (
+        "{",
+        "[" * 5000,
+        "[1, null]",
+        '{"@type": "Person", "name": "x"}',
+        '{"@type": ["Article"], "author": 1}',
+    ):
+        assert article_of(page.replace(data, damaged), "a.html").authors == ()
+
+
+def test_the_writer_that_a_page_links_to() -> None:
+    link = '<p><a rel="author" href="https://a.org/w">王五</a></p><p>文</p>'
+    article = article_of(link, "a.html")
+    assert (article.authors, dict(article.inferred)["authors"]) == (("王五",), "link to the author")
+    assert article_of(f"---\nauthor: 李四\n---\n{link}", "a.md").authors == ("李四",)
+    assert article_of(link + link.replace("王五", "李四"), "a.html").authors == ()
+
+
 def test_what_is_no_element_is_text() -> None:
     assert blocks("<p>use <package> and List<String>, 1 < 2, <3, <me@x.org></p>") == [
         ("paragraph", "use <package> and List<String>, 1 < 2, <3, <me@x.org>"),

@@ -27,6 +27,16 @@ LONG = "图书馆昨天晚上来了很多读者，他们说这里的书比以前
         ('<a href="https://a.org">王五</a>', ("王五",)),
         ("", ()),
         (["", "王五", "王五"], ("王五",)),
+        ("John Q. Doe, Jane Mary Roe & more", ("John Q. Doe", "Jane Mary Roe")),
+        ("more", ("more",)),
+        ("记者王小五", ("王小五",)),
+        ("實習記者王小五、李四", ("王小五", "李四")),
+        ("某台特派员王五", ("王五",)),
+        ("文化组记者王五", ("王五",)),
+        ("记者手记", ("记者手记",)),
+        ("本报记者", ("本报记者",)),
+        ("记者王小五工作室", ("记者王小五工作室",)),
+        ("记者会", ("记者会",)),
     ],
 )
 def test_authors(value: Value, authors: tuple[str, ...]) -> None:
@@ -42,6 +52,19 @@ def test_a_feed_is_the_source_and_not_the_writer() -> None:
         {"categories": ["Some.Site"], "tags": ["Some.Site"], "author": "王五", "from": "https://some.site/1"}
     )
     assert (found.source, found.authors, found.url) == ("Some.Site", ("王五",), "https://some.site/1")
+
+
+def test_one_category_that_is_the_only_tag_is_a_source_only_where_an_address_is_known() -> None:
+    found = declared({"categories": ["some-topic"], "tag": ["some-topic"]})
+    assert (found.source, found.categories) == ("", ("some-topic",))
+
+
+def test_an_author_with_an_office_is_kept_as_declared_too() -> None:
+    assert ("author", "记者王小五") in declared({"author": "记者王小五"}).metadata
+
+
+def test_what_a_head_names_without_a_name_is_nothing() -> None:
+    assert declared({}, {"Some, Words, That Are No Name": "x", "rating": "g"}).metadata == (("rating", "g"),)
 
 
 def test_the_host_is_a_source_of_last_resort() -> None:

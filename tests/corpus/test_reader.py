@@ -190,7 +190,7 @@ def test_archives_of_real_articles(archive: str) -> None:
     assert len(articles) > 10
     for article, text in articles:
         assert_sound(article)
-        assert article.text or "empty" in {problem.kind for problem in article.problems}
+        assert article.text or not text.rpartition("---")[2].strip() or "empty" in {p.kind for p in article.problems}
         declared = dict(line.split(": ", 1) for line in text.split("\n---", 1)[0].split("\n") if ": " in line)
         if title := declared.get("title", "").strip("\"' "):
             assert "title" not in article.inferred_fields
@@ -210,3 +210,16 @@ def _sample(archive: Path, count: int) -> Iterator[tuple[Article, str]]:
             article = read(printable(member.name), member.name, data, size=len(data))
             assert isinstance(article, Article)
             yield article, data.decode("utf-8", "replace").lstrip()
+
+
+def test_a_title_without_its_outlet_is_in_the_heading() -> None:
+    text = "---\ntitle: 晚上的图书馆 - 某网\nsource: 某网\n---\n# 晚上的图书馆\n\n文\n"
+    article = article_of(text, "a.md")
+    assert (article.title, article.text) == ("晚上的图书馆", "文")
+    assert article_of(text.replace("# 晚上的图书馆", "# 别的"), "a.md").title == "晚上的图书馆 - 某网"
+
+
+def test_a_front_matter_alone_is_an_article_without_notice() -> None:
+    assert article_of("---\ntitle: 题\n---\n", "a.md").problems == ()
+    assert [problem.kind for problem in article_of("", "a.md").problems] == ["empty"]
+    assert [problem.kind for problem in article_of("# 题\n", "a.md").problems] == ["empty"]

@@ -13,8 +13,13 @@ from typing import Literal
 
 from tui.corpus.article import Block, BlockKind, Span, SpanKind
 from tui.corpus.decoding import clean
+from tui.corpus.links import bare_links
+
+BULLETS = "\u2022\u25aa\u25e6\u25cf"
+"""The signs that begin a list's item where a page draws its bullets itself."""
 
 _BLANKS = re.compile("[ \t\n]+")
+_BULLET = re.compile(f"[{BULLETS}][ \t\u3000\xa0\u2002\u2003]+(?=\\S)")
 _TAB = 4
 _INDENT = " \t\n\u3000\xa0\u2002\u2003\u2004\u2005"
 
@@ -31,6 +36,16 @@ class Draft:
     number: int = 0
     header: bool = False
     url: str = ""
+
+    def drop_bullet(self) -> None:
+        """Make a list's item of a paragraph that begins with a bullet and a space, which is then drawn."""
+        if match := _BULLET.match(self.text):
+            cut = match.end()
+            self.kind, self.level, self.marker = "item", 1, "bullet"
+            self.text = self.text[cut:]
+            self.spans = tuple(
+                Span(max(s.start - cut, 0), s.end - cut, s.kind, s.value) for s in self.spans if s.end > cut
+            )
 
 
 class Passage:
@@ -59,13 +74,14 @@ class Passage:
 
     def write(self, text: str) -> None:
         """Add text, folding its white space."""
-        text = clean(text)
-        if not text:
+        if not text.strip(" \t\n"):
+            if text:
+                self._widen("\n" if "\n" in text else " ")
             return
+        text = clean(text)
         if "\n" in text or "  " in text or "\t" in text or text[0] == " " or text[-1] == " ":
             stripped = text.strip(" \t\n")
             if not stripped:
-                self._widen("\n" if "\n" in text else " ")
                 return
             before = text[: text.index(stripped[0])]
             after = text[len(before) + len(stripped) :]
@@ -117,8 +133,17 @@ class Passage:
                 self.close(kind)
         text = "".join(self._parts)
         kept = text.rstrip(_INDENT)
+        if "://" in kept:
+            self._link_addresses(kept)
         spans = (Span(s.start, min(s.end, len(kept)), s.kind, s.value) for s in self._spans if s.start < len(kept))
         return kept, tuple(sorted(spans, key=lambda span: (span.start, -span.end)))
+
+    def _link_addresses(self, text: str) -> None:
+        """Make links of the addresses that stand in the text and are neither links nor code yet."""
+        taken = [(span.start, span.end) for span in self._spans if span.kind in ("link", "code")]
+        for start, end, url in bare_links(text):
+            if all(end <= other or start >= after for other, after in taken):
+                self._spans.append(Span(start, end, "link", url))
 
     def _widen(self, gap: str) -> None:
         if self._gap != "break" and (gap == "\n" or not self._gap):
@@ -157,6 +182,29 @@ class Galley:
         """Set one more block; one without text is left out, unless it is a rule or an image."""
         if draft.text or draft.kind in ("rule", "image"):
             self.drafts.append(draft)
+
+    def caption(self, figure: int, captions: int) -> None:
+        """Put the captions, which are the drafts from `captions` on, to the only image from `figure` on.
+
+        They stay paragraphs where there is another number of images, or where the image has a text of its own.
+        """
+        images = [draft for draft in self.drafts[figure:captions] if draft.kind == "image"]
+        lines = self.drafts[captions:]
+        if len(images) != 1 or not lines or any(draft.kind != lines[0].kind for draft in lines):
+            return
+        if lines[0].kind not in ("paragraph", "quote", "item") or sum(len(draft.text) for draft in lines) > 1_000:
+            return
+        image = images[0]
+        text = " ".join(draft.text.replace("\n", " ") for draft in lines)
+        if image.text and image.text not in text:
+            return
+        spans: list[Span] = []
+        at = 0
+        for draft in lines:
+            spans += [Span(s.start + at, s.end + at, s.kind, s.value) for s in draft.spans]
+            at += len(draft.text) + 1
+        image.text, image.spans = text, tuple(spans)
+        del self.drafts[captions:]
 
 
 def compose(drafts: list[Draft]) -> tuple[str, tuple[Block, ...]]:

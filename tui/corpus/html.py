@@ -19,6 +19,7 @@ from lxml import etree
 
 from tui.corpus.elements import KNOWN, VOID
 from tui.corpus.galley import Draft
+from tui.corpus.linked_data import article_data
 from tui.corpus.typesetter import Typesetter
 
 TAGS = 80_000
@@ -56,7 +57,8 @@ class TooMuch(ValueError):
 class Page:
     """What an HTML text holds: its blocks, and what its head declares.
 
-    `editors` are the lines of editors' elements (`责任编辑：…`); `notices` say what was left out or cut.
+    `editors` are the lines of editors' elements (`责任编辑：…`) and `writers` the texts of links
+    to the author (`rel="author"`); `notices` say what was left out or cut.
     """
 
     drafts: list[Draft]
@@ -64,6 +66,7 @@ class Page:
     meta: dict[str, str] = field(default_factory=dict)
     language: str = ""
     editors: tuple[str, ...] = ()
+    writers: tuple[str, ...] = ()
     notices: tuple[str, ...] = ()
 
 
@@ -82,10 +85,12 @@ def read_html(text: str) -> Page:
         page = _page(lambda typesetter: _streamed(text, typesetter))
         return replace(page, notices=("The page is very large: its main part was not looked for.", *page.notices))
     root = _tree(text)
+    scripts = root.find_all("script", type="application/ld+json", limit=10)
+    linked = article_data(script.get_text() for script in scripts)
     head = _walked(root, Typesetter())
     body = _main_part(root)
     page = _page(lambda typesetter: _walked(body, typesetter))
-    return replace(page, title=head.title, meta=head.meta, language=head.language)
+    return replace(page, title=head.title, meta={**linked, **head.meta}, language=head.language)
 
 
 def read_fragment(text: str) -> Page:
@@ -197,5 +202,6 @@ def _page(feed: Callable[[Typesetter], Typesetter]) -> Page:
         typesetter.meta,
         typesetter.language,
         tuple(typesetter.editors),
+        tuple(dict.fromkeys(typesetter.writers)),
         notices,
     )

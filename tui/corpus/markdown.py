@@ -24,10 +24,11 @@ from tui.corpus.shortcodes import assigned_values, closed_tags, fenced_tags, wit
 LENGTH = 500_000
 """How many characters are read as Markdown; a longer text is read as plain paragraphs."""
 
-_MARKS = 8_000
+_MARKS = 12_000
 """How many signs that may open or close something one paragraph may hold: beyond them the parser takes seconds."""
 
 _ALL_MARKS = 18_000
+_OPENINGS = 2_000
 _PARAGRAPHS = 12_000
 
 _CELLS = 30_000
@@ -126,6 +127,8 @@ def _check(text: str) -> None:
         raise TooMuch("the number of its marks")
     if marks > _MARKS and any(len(_SIGNS.findall(paragraph)) > _MARKS for paragraph in text.split("\n\n")):
         raise TooMuch("the number of marks in one paragraph")
+    if marks > _OPENINGS and any(part.count("[") > part.count("]") + _OPENINGS for part in text.split("\n\n")):
+        raise TooMuch("the number of brackets that do not close")
     if text.count("|") > 1_000:
         columns = rows = 0
         for line in text.split("\n"):

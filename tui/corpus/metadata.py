@@ -16,6 +16,7 @@ from tui.corpus.dateline import parse_date
 from tui.corpus.decoding import printable
 from tui.corpus.front_matter import Value
 from tui.corpus.links import host_name, original_url, web_url
+from tui.corpus.surnames import without_office
 
 LENGTH = 1_000
 """How many characters of a title, a name or a category are kept."""
@@ -52,9 +53,11 @@ _HEAD_ONLY = re.compile(
     r"|csrf|color-scheme$|canonical$|mobile"
 )
 
+_NAMED = re.compile(r"[\w.:-]{1,60}")
 _NAMES = re.compile(r"\s*[、;；|]\s*|\s+(?:and|&)\s+(?=[^\W\d_])")
 _COMMA = re.compile(r"\s*[,，]\s*")
-_WORDS = re.compile(r"\w+[ .]+\w+|[\u4e00-\u9fff]{2,4}")
+_MORE = frozenset({"more", "others", "and others", "et al.", "et al"})
+_WORDS = re.compile(r"[\w'’-]+(?:[ .]+[\w'’-]+)+|[\u4e00-\u9fff]{2,4}")
 _MARKDOWN_LINK = re.compile(r"\[([^\]\[]*)\]\s*(?:\([^()]*\)|\[[^\]\[]*\])")
 _TAG = re.compile(r"<[^<>]{0,300}>")
 _ADDRESS = re.compile(r"\s*[(<]?https?://\S+|\s*<[^<>\s]+@[^<>\s]+>")
@@ -86,6 +89,7 @@ class Declared:
 def declared(metadata: Mapping[str, Value], head: Mapping[str, str] | None = None) -> Declared:
     """What a front matter and a page's head say; where both do, the front matter counts."""
     keys: dict[str, Value] = {_key(name): value for name, value in (head or {}).items() if value}
+    heads = keys.keys() - {_key(name) for name in metadata}
     keys |= {_key(name): value for name, value in metadata.items()}
     notices: list[str] = []
     used: set[str] = set()
@@ -108,9 +112,11 @@ def declared(metadata: Mapping[str, Value], head: Mapping[str, str] | None = Non
     if written and date is None:
         notices.append(f"The declared date {printable(written[0])[:40]!r} is none that exists or can be read.")
         used.difference_update(_DATE)
+    declared_authors = _authors(first(_AUTHORS))
+    authors = tuple(dict.fromkeys(map(without_office, declared_authors)))
     result = Declared(
         title=title,
-        authors=_authors(first(_AUTHORS)),
+        authors=authors,
         source=source,
         date=date,
         categories=categories,
@@ -122,9 +128,11 @@ def declared(metadata: Mapping[str, Value], head: Mapping[str, str] | None = Non
     rest = tuple(
         (printable(name)[:100], text[: 2 * LENGTH])
         for name, value in keys.items()
-        if name not in used and not (head and name in head and _HEAD_ONLY.match(name))
+        if name not in used and not (name in heads and (_HEAD_ONLY.match(name) or not _NAMED.fullmatch(name)))
         if (text := printable(", ".join(_texts(value))))
     )
+    if authors != declared_authors:
+        rest = (("author", "、".join(declared_authors)), *rest)
     if len(rest) > 200:
         notices.append("There are more than 200 other keys: only the first were kept.")
     return _with_source(replace(result, metadata=rest[:200], notices=tuple(notices)))
@@ -147,7 +155,11 @@ def _with_source(found: Declared) -> Declared:
     names = found.categories
     if not source and len(names) == 3 and (names[2].startswith(names[1]) or names[1] in found.authors):
         source = names[1]
-    if not source and len(names) == 1 and (names == found.tags or names == found.authors or _is_of(names[0], host)):
+    if (
+        not source
+        and len(names) == 1
+        and ((names == found.tags and host) or names == found.authors or _is_of(names[0], host))
+    ):
         source = names[0]
     if not source:
         source = next((author for author in found.authors if _is_of(author, host)), "")
@@ -209,6 +221,8 @@ def _authors(value: Value) -> tuple[str, ...]:
             parts = _COMMA.split(name)
             # "Doe, John" is one name, "John Doe, Jane Roe" and "张三，李四" are two.
             found += parts if len(parts) > 1 and all(_WORDS.fullmatch(part) for part in parts) else [name]
+    if len(found) > 1:
+        found = [name for name in found if name.lower() not in _MORE]
     return tuple(dict.fromkeys(name[:LENGTH] for name in found if name))
 
 

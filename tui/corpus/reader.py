@@ -31,6 +31,7 @@ EXTENSIONS = (".txt", ".md", ".markdown", ".html", ".htm")
 SIZE = 4 * 1024 * 1024
 """How many bytes of a file are read as its article."""
 
+_NAME = 40
 _SIGNATURES = {
     b"\x89PNG\r\n": "a PNG image",
     b"\xff\xd8\xff": "a JPEG image",
@@ -111,14 +112,17 @@ def read(path: str, file: str, data: bytes, *, size: int) -> Article | Problem:
         mark_structure(drafts)
     if byline.original_title and "_" in title and _is_damaged_copy(title, byline.original_title):
         title = byline.original_title
-    _drop_title(drafts, title, said.source)
-    if not drafts:
+    title = _drop_title(drafts, title, said.source)
+    if not drafts and (front.body.strip() or not front.found):
         notes.add(
             "empty",
             "There is no text in this file."
             if not text.strip()
             else "There is no text besides the title and the front matter.",
         )
+    if not byline.authors and len(page.writers) == 1 and len(page.writers[0]) <= _NAME:
+        byline.authors = page.writers
+        byline.rules["authors"] = "link to the author"
     return _article(path, file, title, rule, drafts, said, byline, notes)
 
 
@@ -227,12 +231,20 @@ def _is_damaged_copy(title: str, original: str) -> bool:
     return len(title) == len(original) and all(a in (b, "_") for a, b in zip(title, original, strict=True))
 
 
-def _drop_title(drafts: list[Draft], title: str, source: str) -> None:
-    """Take the heading that repeats the title, with or without the source's name, out of the first blocks."""
+def _drop_title(drafts: list[Draft], title: str, source: str) -> str:
+    """Take the heading that repeats the title out of the first blocks; the title.
+
+    Where the heading is the title without the source's name at its end, it is the better title.
+    """
     for index, draft in enumerate(drafts[:8]):
-        if draft.kind == "heading" and (is_same_title(draft.text, title) or is_same_title(draft.text + source, title)):
-            del drafts[index]
-            return
+        if draft.kind == "heading":
+            if is_same_title(draft.text, title):
+                del drafts[index]
+                return title
+            if source and title.endswith(source) and is_same_title(draft.text + source, title):
+                del drafts[index]
+                return printable(draft.text)[:1000]
+    return title
 
 
 def _article(

@@ -11,7 +11,8 @@ from collections.abc import Mapping
 from tui.corpus.article import Span
 from tui.corpus.decoding import clean, printable
 from tui.corpus.elements import BLOCKS, CODE, HEADINGS, JUNK, LISTS, NOT_TEXT, SPANS, VOID
-from tui.corpus.galley import Draft, Galley, Passage
+from tui.corpus.footnotes import raised
+from tui.corpus.galley import BULLETS, Draft, Galley, Passage
 from tui.corpus.grid import Grid
 from tui.corpus.links import web_url
 
@@ -24,6 +25,7 @@ class Typesetter:
 
     With `keep_junk` only `elements.NOT_TEXT` is left out. Afterwards `galley` holds the blocks, `kept` and `dropped`
     the numbers of characters that were set and left out as junk, `editors` the lines found in editors' elements,
+    `writers` the texts of links to the author,
     `title` the text of `<title>` and `meta` what the head declares, by lower-case name, the first of each.
     """
 
@@ -32,6 +34,7 @@ class Typesetter:
         self.kept = 0
         self.dropped = 0
         self.editors: list[str] = []
+        self.writers: list[str] = []
         self.title = ""
         self.meta: dict[str, str] = {}
         self.language = ""
@@ -49,6 +52,10 @@ class Typesetter:
         self._code = 0
         self._breaks = 0
         self._reading: list[str] | None = None
+        self._writer: list[str] | None = None
+        self._raised = False
+        self._figure = -1
+        self._captions = -1
         self._grids: list[Grid] = []
 
     def start(self, tag: str, attributes: Mapping[str, str]) -> None:
@@ -68,10 +75,13 @@ class Typesetter:
             self._image(attributes)
         elif tag == "a":
             self._passage.close("link")
+            self._writer = [] if "author" in attributes.get("rel", "").split() else None
             if url := web_url(clean(attributes.get("href", ""))):
                 self._passage.open("link", url)
         elif tag in SPANS:
             self._passage.open(SPANS[tag])
+        elif tag == "sup":
+            self._raised = True
         elif tag == "q":
             self._write("“")
         elif tag == "ruby":
@@ -94,6 +104,11 @@ class Typesetter:
             self._end_block(tag)
         elif tag == "a":
             self._passage.close("link")
+            if self._writer and (name := printable("".join(self._writer))):
+                self.writers.append(name[:200])
+            self._writer = None
+        elif tag == "sup":
+            self._raised = False
         elif tag in SPANS:
             self._passage.close(SPANS[tag])
         elif tag == "q":
@@ -183,6 +198,10 @@ class Typesetter:
         self._flush()
         if tag in HEADINGS:
             self._heading = HEADINGS[tag]
+        elif tag == "figure":
+            self._figure = len(self.galley.drafts)
+        elif tag == "figcaption":
+            self._captions = len(self.galley.drafts)
         elif tag == "hr":
             self.galley.add(Draft("rule", ""))
         elif tag in CODE:
@@ -213,6 +232,12 @@ class Typesetter:
         self._flush()
         if tag in HEADINGS:
             self._heading = 0
+        elif tag == "figcaption":
+            if 0 <= self._figure <= self._captions:
+                self.galley.caption(self._figure, self._captions)
+            self._captions = -1
+        elif tag == "figure":
+            self._figure = -1
         elif tag in CODE:
             self._code = max(0, self._code - 1)
         elif tag == "blockquote":
@@ -267,6 +292,8 @@ class Typesetter:
             draft = Draft("quote", text, spans, level=min(self._quotes, _DEEPEST))
         else:
             draft = Draft("paragraph", text, spans)
+            if text[0] in BULLETS:
+                draft.drop_bullet()
         self.galley.add(draft)
 
     def _mark(self, draft: Draft) -> None:
@@ -314,6 +341,10 @@ class Typesetter:
             return
         if text == "\n" and not len(self._passage):
             return
+        if self._raised:
+            text = raised(text)
+        if self._writer is not None:
+            self._writer.append(text)
         stripped = text.strip()
         if stripped:
             self._breaks = 0
