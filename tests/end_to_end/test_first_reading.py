@@ -142,3 +142,15 @@ def test_the_mouse_selects_what_it_is_dragged_over(environment: dict[str, str]) 
         terminal.press("y", "q")
         terminal.wait("Passage, 5 characters")
         assert terminal.copied() == ["新华社北京"]
+
+
+def test_keys_typed_while_the_palette_closes_are_ignored(environment: dict[str, str]) -> None:
+    with Terminal([*PULLQUOTE, str(SEEDS)], environment=environment) as terminal:
+        terminal.wait(r"all articles · 2\b")
+        for _ in range(6):
+            os.write(terminal.descriptor, b"\x10a\x1b\x1b\x1b/\\")
+            terminal.settle(0.2)
+            terminal.press("esc", "esc", "esc")
+        assert not terminal.ended()
+        terminal.press("/", "公安")
+        terminal.wait(r"2 of 2")

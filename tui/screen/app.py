@@ -11,7 +11,7 @@ from textual.app import App
 from textual.filter import LineFilter
 
 from tui.corpus.loader import Loader
-from tui.screen.commands import DeskCommands
+from tui.screen.commands import DeskCommands, Palette
 from tui.screen.desk import Desk
 from tui.screen.driver import driver_class
 from tui.screen.printable import PrintableFilter
@@ -55,6 +55,11 @@ class PullquoteApp(App[None]):
         for number in SIGNALS:
             loop.add_signal_handler(number, self.exit, None, 128 + number)
         self.push_screen(Desk(self._loader, self._settings, filter_text=self._filter_text))
+
+    def action_command_palette(self) -> None:
+        """Open the palette, once."""
+        if not Palette.is_open(self):
+            self.push_screen(Palette(id="--command-palette"))
 
 
 def run(loader: Loader, *, filter_text: str, settings: Settings) -> int:

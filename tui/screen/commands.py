@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable
 from functools import partial
 
-from textual.command import DiscoveryHit, Hit, Hits, Provider
+from textual import on
+from textual.command import CommandPalette, DiscoveryHit, Hit, Hits, Provider
+from textual.widgets import Input
 
 
 class DeskCommands(Provider):
@@ -34,3 +36,12 @@ class DeskCommands(Provider):
             text = f"{name}  ({key})"
             if (score := matcher.match(text)) > 0:
                 yield Hit(score, matcher.highlight(text), run, name)
+
+
+class Palette(CommandPalette):
+    """Textual's palette, deaf once it is being closed: a letter that still reaches it would search a list that is gone."""
+
+    @on(Input.Changed)
+    def _ignore_what_comes_late(self, event: Input.Changed) -> None:
+        if not self.is_current:
+            event.prevent_default()
