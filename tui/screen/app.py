@@ -58,7 +58,7 @@ class PullquoteApp(App[None]):
 
     def action_command_palette(self) -> None:
         """Open the palette, once."""
-        if not Palette.is_open(self):
+        if not isinstance(self.screen, Palette):
             self.push_screen(Palette(id="--command-palette"))
 
 

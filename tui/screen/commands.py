@@ -39,7 +39,7 @@ class DeskCommands(Provider):
 
 
 class Palette(CommandPalette):
-    """Textual's palette, deaf once it is being closed: a letter that still reaches it would search a list that is gone."""
+    """Textual's palette, deaf once it is being closed: a letter that comes late would search a list that is gone."""
 
     @on(Input.Changed)
     def _ignore_what_comes_late(self, event: Input.Changed) -> None:
