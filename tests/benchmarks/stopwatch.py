@@ -88,8 +88,7 @@ class Stopwatch(Terminal):
         changed = [pressed] * len(parts)
         os.write(self.descriptor, KEYS.get(key, key).encode())
         while True:
-            self.take(QUIET)
-            while self.take(0):
+            while self.take(QUIET):  # nothing is emulated while anything may come: that would cost the program its time
                 pass
             for when in self.frames():
                 shown = [self.part(*part) for part in parts]
