@@ -97,3 +97,9 @@ def test_any_bytes_decode(data: bytes) -> None:
     decoded = decode(data)
     assert not forbidden(decoded.text, tabs=True)
     decoded.text.encode()
+
+
+def test_many_kinds_of_hidden_characters_are_dropped_like_few() -> None:
+    hidden = "".join(map(chr, range(0xE0020, 0xE0080)))
+    assert clean(f"一{hidden}二\u200b三\u200b\u2060") == "一二三"
+    assert clean("一\u200b二\u2060三\ufeff") == "一二三"

@@ -149,8 +149,11 @@ def test_links_that_may_be_offered() -> None:
         "[^" * 50_000,
         "```a\n" * 20_000,
         "字" * 600_000,
+        "![" * 6_000,
+        "第一行写着**要点**和[链接](https://a.org/1)，还有`码`与*强调*。\n\n" * 6_000,
+        "第一行写着**要点**和[链接](https://a.org/1)，还有`码`与*强调*。\n\n" * 1_900,
     ],
-    ids=range(16),
+    ids=range(19),
 )
 def test_attacks_are_shown_as_plain_text_in_time(attack: str) -> None:
     start = time.process_time()

@@ -142,7 +142,7 @@ def _text(data: bytes, size: int, notes: _Notes) -> str | None:
     if cut:
         kept = _whole_characters(kept)
     decoded = decode(kept)
-    commands = sum(kept.count(byte) for byte in range(9)) if decoded.encoding == "UTF-8" else 0
+    commands = len(kept) - len(kept.translate(None, bytes(range(9)))) if decoded.encoding == "UTF-8" else 0
     lost = decoded.text.count("\ufffd")
     if commands * 10 > len(kept) or (lost > 16 and lost * 5 > len(decoded.text)):
         return None
@@ -282,6 +282,7 @@ def _article(
         title=title,
         text=text,
         folded=fold(text),
+        names=fold("\0".join((title, source, *authors, *said.tags))),
         blocks=blocks,
         authors=authors,
         source=source,
