@@ -7,16 +7,20 @@ import time
 from collections.abc import AsyncIterator, Callable, Iterator, Sequence
 from contextlib import asynccontextmanager
 
+from rich.style import Style
 from textual import events
-from textual.geometry import Offset
+from textual.geometry import Offset, Size
 from textual.keys import key_to_character
 from textual.pilot import Pilot
 from textual.strip import Strip
 
 from tui.corpus.article import Article, Problem
 from tui.corpus.loader import Batch
+from tui.page.layout import column_of
+from tui.query.search import Match
 from tui.screen.app import PullquoteApp
 from tui.screen.desk import Desk
+from tui.screen.sheet import Sheet
 from tui.screen.widgets.article_pane import ArticlePane
 from tui.screen.widgets.filter_bar import FilterBar
 from tui.screen.widgets.headline_list import HeadlineList
@@ -187,6 +191,12 @@ class Reader:
         await self.pilot.resize_terminal(width, height)
         await self.settle()
 
+    async def quick_resize(self, width: int, height: int) -> None:
+        """Another size, and one drawing of the screen."""
+        self.app._driver._size = size = Size(width, height)  # type: ignore[union-attr]
+        self.app.post_message(events.Resize(size, size))
+        await self.pilot.pause(0)
+
     def strips(self) -> list[Strip]:
         """The lines of the screen, as they go to the terminal."""
         return self.app.screen._compositor.render_strips()
@@ -195,14 +205,37 @@ class Reader:
         """The screen's text."""
         return "\n".join(strip.text.rstrip() for strip in self.strips())
 
-    def cell_of(self, offset: int) -> Offset:
-        """Where the page draws `offset` of the article's text, in cells from the screen's top left."""
-        from tui.page.layout import column_of
-
+    @property
+    def _sheet(self) -> Sheet:
         sheet = self.pane._sheet
         assert sheet is not None
-        row = sheet.row_of(offset)
-        line = sheet.line_of(row)
+        return sheet
+
+    @property
+    def measure(self) -> int:
+        """The cells of the text column."""
+        return self._sheet.page.width
+
+    @property
+    def matches(self) -> list[Match]:
+        """Where the article's text has the filter's terms."""
+        return self._sheet.matches
+
+    @property
+    def top(self) -> int:
+        """The offset of the text at the top of the page; 0 while the header is there."""
+        line = self._sheet.line_of(self.pane.scroll_offset.y)
+        return line.start if line else 0
+
+    def style_at(self, cell: Offset) -> Style:
+        """How the screen draws a cell."""
+        strip = self.strips()[cell.y].crop(cell.x, cell.x + 2)
+        return next(segment.style for segment in strip if segment.style)
+
+    def cell_of(self, offset: int) -> Offset:
+        """Where the page draws `offset` of the article's text, in cells from the screen's top left."""
+        row = self._sheet.row_of(offset)
+        line = self._sheet.line_of(row)
         assert line is not None
         x = self.pane._left + column_of(self.article, line, offset)
         y = row - self.pane.scroll_offset.y

@@ -79,3 +79,6 @@ def long_article(path: str = "long.txt", title: str = "长文", date: str = "202
             f"这是第{number}段的第一句话，说的是海边的事。守塔人说：“第{number}夜平安无事。”{lamp}最后一句。"
         )
     return made(path, title, paragraphs, date, source="灯塔周刊")
+
+
+LONG = long_article()

@@ -1,0 +1,217 @@
+from __future__ import annotations
+
+import asyncio
+import random
+from dataclasses import replace
+
+import pytest
+
+from tests.screen.opening import Reader, opened
+from tests.screen.samples import LONG, NEWS, TITLES, made, seeds
+from tui.corpus.article import Article, Block, Span
+from tui.query.folding import fold
+
+TOO_SMALL = "pullquote needs 40 × 12 cells."
+
+
+def panes(reader: Reader) -> set[str]:
+    """The panes that are on screen."""
+    return {
+        pane.id or ""
+        for pane in (reader.tree, reader.headlines, reader.pane)
+        if pane.region
+        and reader.desk.region.contains_region(pane.region)
+        and pane in reader.desk._compositor.visible_widgets
+    }
+
+
+@pytest.mark.parametrize(
+    ("size", "classes", "shown"),
+    [
+        ((200, 60), {"-wide", "-tall"}, {"tree", "headlines", "article"}),
+        ((140, 30), {"-wide", "-tall"}, {"tree", "headlines", "article"}),
+        ((139, 30), {"-stacked", "-tall"}, {"tree", "headlines", "article"}),
+        ((90, 12), {"-stacked", "-tall"}, {"tree", "headlines", "article"}),
+        ((89, 24), {"-one", "-tall"}, {"headlines"}),
+        ((40, 12), {"-one", "-tall"}, {"headlines"}),
+        ((39, 12), {"-narrowest", "-tall"}, set()),
+        ((40, 11), {"-one", "-lowest"}, set()),
+    ],
+)
+async def test_each_size_has_its_layout(size: tuple[int, int], classes: set[str], shown: set[str]) -> None:
+    async with opened(NEWS, size) as reader:
+        assert {name for name in reader.desk.classes if not name.startswith("-front")} == classes
+        assert panes(reader) == shown
+        assert (TOO_SMALL in reader.shown()) == (not shown)
+        assert all(strip.cell_length == size[0] for strip in reader.strips())
+        assert len(reader.strips()) == size[1]
+
+
+async def test_three_columns_stand_beside_each_other_and_two_share_a_column_when_stacked() -> None:
+    async with opened(NEWS, (150, 16)) as reader:
+        tree, headlines, pane = (widget.region for widget in (reader.tree, reader.headlines, reader.pane))
+        assert tree.y == headlines.y == pane.y
+        assert tree.right < headlines.x
+        assert headlines.right < pane.x
+        assert pane.right == 150
+        await reader.resize(100, 24)
+        tree, headlines, pane = (widget.region for widget in (reader.tree, reader.headlines, reader.pane))
+        assert tree.bottom == headlines.y
+        assert headlines.right < pane.x
+        assert pane.height == tree.height + headlines.height
+
+
+async def test_one_pane_at_a_time_and_the_way_back_is_written_over_it() -> None:
+    async with opened(NEWS, (80, 24)) as reader:
+        assert panes(reader) == {"headlines"}
+        assert "h ‹ Sources │ Headlines" in reader.shown()
+        await reader.press("enter")
+        assert panes(reader) == {"article"}
+        assert "h ‹ Headlines │ Article 1 of 6" in reader.shown()
+        await reader.press("J")
+        assert "h ‹ Headlines │ Article 2 of 6" in reader.shown()
+        await reader.press("h")
+        assert panes(reader) == {"headlines"}
+        assert reader.under_cursor == TITLES[1]
+        await reader.press("h")
+        assert panes(reader) == {"tree"}
+        await reader.press("j", "l")
+        assert panes(reader) == {"headlines"}
+        assert reader.line.startswith("source:=")
+        await reader.press("3", "escape")
+        assert panes(reader) == {"headlines"}
+        await reader.press("z", "z", "1", "tab", "tab", "tab")
+        assert panes(reader) == {"tree"}
+
+
+async def test_in_one_pane_n_and_v_lead_to_the_article() -> None:
+    async with opened(NEWS, (80, 24), filter_text="鱼") as reader:
+        await reader.press("v")
+        assert panes(reader) == {"article"}
+        assert reader.passage == "账本有三册。"
+        await reader.press("escape", "escape", "n")
+        assert reader.article is NEWS[1]
+        assert reader.pane.match_place == (1, 2)
+        assert panes(reader) == {"article"}
+        assert reader.cell_of(reader.matches[0].start)
+        await reader.press("n", "n")
+        assert reader.article is NEWS[4]
+        assert reader.pane.match_place == (1, 2)
+
+
+async def test_in_one_pane_the_list_shows_its_cursor_when_the_reader_comes_back() -> None:
+    articles = [made(f"{number:02}", f"第{number:02}篇", ["文。"]) for number in range(60)]
+    async with opened(articles, (60, 12)) as reader:
+        await reader.press("enter", *["J"] * 30, "h")
+        assert reader.under_cursor == "第30篇"
+        assert "第30篇" in reader.shown()
+
+
+async def test_the_focus_comes_back_when_the_window_is_large_enough_again() -> None:
+    async with opened([LONG], (80, 24)) as reader:
+        for pane in ("3", "2", "1"):
+            await reader.press(pane)
+            place = reader.place
+            await reader.resize(39, 11)
+            assert TOO_SMALL in reader.shown()
+            await reader.resize(80, 24)
+            assert reader.place == place
+            assert TOO_SMALL not in reader.shown()
+        await reader.press("3", "j")
+        assert reader.pane.scroll_offset.y == 1
+
+
+async def test_the_reader_stays_in_the_pane_when_columns_become_one() -> None:
+    async with opened(NEWS, (150, 16)) as reader:
+        for key, pane in (("1", "tree"), ("3", "article"), ("2", "headlines")):
+            await reader.press(key)
+            await reader.resize(80, 16)
+            assert panes(reader) == {pane}
+            assert reader.place == pane
+            await reader.resize(150, 16)
+            assert reader.place == pane
+
+
+async def test_titles_dates_and_sources_share_a_line_as_far_as_they_go() -> None:
+    async with opened([*NEWS, *seeds()], (40, 12)) as reader:
+        for width in (40, 60, 89, 100, 150):
+            await reader.resize(width, 12)
+            lines = [reader.headlines.render_line(y) for y in range(8)]
+            assert {line.cell_length for line in lines} == {reader.headlines.scrollable_content_region.width}
+            room = reader.headlines.scrollable_content_region.width
+            dated = sum("2022-08-1" in line.text for line in lines)
+            assert dated == 2, width
+            assert any("海湾日报" in line.text for line in lines) == (room - 2 >= 46)
+
+
+def nasty() -> Article:
+    """An article with everything that is hard to set."""
+    words = [
+        "字" * 400,
+        "a" * 300,
+        "e" + "\u0301" * 200,
+        "🚓" * 150,
+        "“" * 80,
+        "\t\tx\t\ty",
+        "https://example.org/" + "a/" * 90,
+    ]
+    cells = "\t".join(["栏", "column" * 9, ""] * 4)
+    parts = [*words, f"{cells}\n{cells}", "if x:\n\treturn " + "y" * 200, "", "圖" * 50]
+    kinds = [
+        "paragraph",
+        "heading",
+        "quote",
+        "item",
+        "attribution",
+        "code",
+        "paragraph",
+        "table",
+        "code",
+        "rule",
+        "image",
+    ]
+    text, blocks = "", []
+    for kind, part in zip(kinds, parts, strict=True):
+        start = len(text)
+        text += part
+        spans = (Span(start, len(text), "link", "https://example.org"),) if part.startswith("https") else ()
+        marker = "number" if kind == "item" else ""
+        blocks.append(Block(kind, start, len(text), level=9, marker=marker, number=10**6, header=True, spans=spans))  # type: ignore[arg-type]
+        text += "\n"
+    article = made(
+        "n", "题" * 200, ["x"], "2022", source="源" * 100, authors=("名" * 60,) * 9, categories=("类" * 50,) * 9
+    )
+    return replace(article, text=text[:-1], folded=fold(text[:-1]), blocks=tuple(blocks))
+
+
+async def test_any_size_of_the_window_is_survived() -> None:
+    rng = random.Random(7)
+    sizes = [(1, 1), (400, 1), (1, 500), (400, 500), (2, 2), (40, 12), (8, 300)]
+    sizes += [(int(400 ** rng.random()), int(60 ** rng.random())) for _ in range(150)]
+    sizes += [(rng.randint(30, 150), rng.randint(8, 20)) for _ in range(143)]
+    async with asyncio.timeout(60), opened([nasty(), LONG], (100, 24), filter_text="字 OR a OR 灯塔") as reader:
+        keys = [
+            "3",
+            "v",
+            "n",
+            "G",
+            "J",
+            "K",
+            "z",
+            "1",
+            "2",
+            "quotation_mark",
+            "b",
+            "s",
+            "slash",
+            "escape",
+            "y",
+            "escape",
+        ]
+        for number, (width, height) in enumerate(sizes):
+            if number % 12 == 0:
+                await reader.press(keys[number // 12 % len(keys)])
+            await reader.quick_resize(width, height)
+            assert reader.app.size == (width, height)
+        await reader.resize(100, 24)
+        assert "题题题" in reader.shown() or "长文" in reader.shown()

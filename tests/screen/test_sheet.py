@@ -1,0 +1,91 @@
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from rich.style import Style
+
+from tests.screen.samples import LONG, NEWS, made, seeds
+from tui.corpus.article import Article
+from tui.page.layout import layout
+from tui.query.syntax import parse
+from tui.quoting.selection import Selection
+from tui.screen.header import header
+from tui.screen.sheet import Sheet
+
+FIRST, SECOND = seeds()
+
+
+def ink(name: str) -> Style:
+    """A style that tells which component it is of."""
+    return Style(meta={name: True})
+
+
+def sheet(article: Article, words: str = "", width: int = 60) -> Sheet:
+    return Sheet(article, parse(words), layout(article, width), header(article, width))
+
+
+def drawn(of: Sheet, component: str, *, current: int = -1, selection: Selection | None = None) -> str:
+    """The text that a component's style lies over, all rows together."""
+    return "".join(
+        segment.text
+        for row in range(of.rows)
+        for segment in of.draw(row, Style(), ink, current=current, selection=selection)
+        if segment.style and component in segment.style.meta
+    )
+
+
+@settings(deadline=None, max_examples=40)
+@given(data=st.data(), width=st.integers(8, 90), article=st.sampled_from([FIRST, SECOND, NEWS[0]]))
+def test_what_is_drawn_as_selected_is_the_selected_text(data: st.DataObject, width: int, article: Article) -> None:
+    start = data.draw(st.integers(0, len(article.text)))
+    end = data.draw(st.integers(start, min(len(article.text), start + 600)))
+    page = sheet(article, "公安", width)
+    shown = drawn(page, "page--selection", selection=Selection(end, start))
+    assert shown.replace(" ", "") == article.text[start:end].replace("\n", "").replace(" ", "")
+
+
+@pytest.mark.parametrize("article", [FIRST, SECOND, LONG], ids=["first", "second", "long"])
+def test_every_match_is_highlighted_in_its_term_and_the_current_one_by_itself(article: Article) -> None:
+    page = sheet(article, "公安 OR 改革 OR 灯塔")
+    for term, word in enumerate(("公安", "改革", "灯塔")):
+        in_header = "".join(line.text for line in page.header if line.part == "title").count(word)
+        assert drawn(page, f"term-{term}") == word * (article.text.count(word) + in_header)
+    assert drawn(page, "page--current", current=1) == article.text[page.matches[1].start : page.matches[1].end]
+
+
+def test_matches_of_the_title_alone_are_not_in_the_text() -> None:
+    page = sheet(FIRST, "title:公安")
+    assert page.matches == []
+    assert drawn(page, "term-0") == "公安公安"
+
+
+def test_a_title_on_two_lines_has_its_matches_where_they_are() -> None:
+    article = made("a", "甲乙丙丁戊己庚辛甲乙丙丁戊己庚辛甲乙丙丁", ["文。"])
+    page = sheet(article, "庚辛甲", 16)
+    assert len([line for line in page.header if line.part == "title"]) == 3
+    assert drawn(page, "term-0") == "庚辛甲" * 2
+
+
+@pytest.mark.parametrize("width", [8, 23, 60])
+def test_rows_and_offsets_belong_together(width: int) -> None:
+    page = sheet(SECOND, "", width)
+    for block in SECOND.blocks:
+        row = page.row_of(block.start)
+        line = page.line_of(row)
+        assert line is not None
+        assert line.start <= block.start < line.end
+    assert page.line_of(0) is None
+    assert page.line_of(page.rows) is None
+    assert page.draw(page.rows, Style(), ink, current=-1, selection=None) == []
+
+
+@settings(deadline=None, max_examples=60)
+@given(first=st.integers(0, 250), count=st.integers(1, 40))
+def test_ticks_of_the_margin_stand_where_rows_have_matches(first: int, count: int) -> None:
+    page = PAGE
+    terms = [match.term for match in page.matches if first <= page.row_of(match.start) < first + count]
+    assert page.match_between(first, first + count) == (terms[0] if terms else None)
+
+
+PAGE = sheet(LONG, "灯塔 OR 第5节")
