@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from rich.cells import cell_len
 from rich.segment import Segment
 from textual.color import Color
 from textual.filter import LineFilter
@@ -25,7 +26,7 @@ UNPRINTABLE = re.compile("[" + "".join(f"{chr(first)}-{chr(last)}" for first, la
 
 
 class PrintableFilter(LineFilter):
-    """Drops every control from a line of segments, where it took no cell, and every hyperlink."""
+    """Drops every control from a line of segments, or leaves U+FFFD where it took a cell, and every hyperlink."""
 
     def apply(self, segments: list[Segment], background: Color) -> list[Segment]:
         """The same segments where they are clean, which is always but for a mistake of ours."""
@@ -33,7 +34,7 @@ class PrintableFilter(LineFilter):
             return segments
         return [
             Segment(
-                UNPRINTABLE.sub("", segment.text),
+                UNPRINTABLE.sub(lambda found: "\ufffd" * cell_len(found[0]), segment.text),
                 segment.style.update_link(None) if segment.style and segment.style.link else segment.style,
                 segment.control,
             )
