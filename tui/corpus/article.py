@@ -107,7 +107,8 @@ class Article:
     `file` is the real path, for the operating system only (it may hold surrogate escapes: never show it).
     `title` is never empty. `inferred` maps the name of each field that was not declared but found in the
     text (`title`, `authors`, `source`, `date`) to the rule that found it. `metadata` holds what else the
-    front matter said, as text. `folded` is `tui.query.folding.fold(text)`: the same length as `text`.
+    front matter said, as text. `folded` is `tui.query.folding.fold(text)`: the same length as `text`. `names` is
+    title, source, authors and tags, folded and parted by NUL: where a word is looked for besides the text.
     """
 
     path: str
@@ -127,6 +128,7 @@ class Article:
     metadata: tuple[tuple[str, str], ...] = ()
     inferred: tuple[tuple[str, str], ...] = ()
     problems: tuple[Problem, ...] = ()
+    names: str = field(default="", repr=False)
 
     def block_text(self, block: Block) -> str:
         """The text of one of this article's blocks."""

@@ -47,6 +47,7 @@ def encode_answer(answer: Article | Problem) -> bytes:
             answer.title,
             answer.text,
             None if answer.folded == answer.text else answer.folded,
+            answer.names,
             [_pack_block(block) for block in answer.blocks],
             answer.authors,
             answer.source,
@@ -76,7 +77,9 @@ def decode_answer(data: bytes, found: Found) -> Article | Problem:
         if len(packed) == 2:
             kind, message = packed
             return Problem(found.path, kind, message)
-        title, text, folded, blocks, authors, source, date, categories, tags, url, language, editor, *rest = packed
+        title, text, folded, names, blocks, authors, source, date, categories, tags, url, language, editor, *rest = (
+            packed
+        )
         metadata, inferred, problems = rest
         return Article(
             path=found.path,
@@ -84,6 +87,7 @@ def decode_answer(data: bytes, found: Found) -> Article | Problem:
             title=title,
             text=text,
             folded=text if folded is None else folded,
+            names=names,
             blocks=tuple([_unpack_block(block) for block in blocks]),
             authors=tuple(map(sys.intern, authors)),
             source=sys.intern(source),

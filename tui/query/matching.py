@@ -126,16 +126,14 @@ def _term(finder: Finder, field: str) -> Test:
         said = values(field)
         return lambda article: any(map(unfolded, said(article)))
 
-    def test(article: Article) -> bool:
-        return (
-            (needle in article.folded if needle else inside(article.folded))
-            or unfolded(article.title) is not None
-            or unfolded(article.source) is not None
-            or any(map(unfolded, article.authors))
-            or any(map(unfolded, article.tags))
-        )
+    if needle:
+        return lambda article: needle in article.folded or needle in (article.names or _names(article))
+    return lambda article: inside(article.folded) or inside(article.names or _names(article))
 
-    return test
+
+def _names(article: Article) -> str:
+    """What `Article.names` is, for an article that was not read from a file."""
+    return fold("\0".join((article.title, article.source, *article.authors, *article.tags)))
 
 
 def _whole(text: str, field: str) -> Test:

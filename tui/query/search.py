@@ -80,14 +80,22 @@ def hits(query: Query, article: Article) -> int:
     return len(find(query, article.title, field="title")) + len(find(query, article.text, article.folded))
 
 
-def search(query: Query, articles: Sequence[Article], *, stopped: Callable[[], bool] = lambda: False) -> Results:
+def search(
+    query: Query,
+    articles: Sequence[Article],
+    *,
+    stopped: Callable[[], bool] = lambda: False,
+    ordered: bool = False,
+) -> Results:
     """The articles that a query finds, in the order it asks for, or newest first and undated last.
 
-    `stopped` is asked all along; once it says yes, what was found so far is returned, for nobody to read.
+    `stopped` is asked all along; once it says yes, what was found so far is returned, for nobody to read. `ordered`
+    says that the articles come newest first already, so that they need no sorting where no other order is asked for.
     """
     start = time.perf_counter()
     found = _found(_test(query, articles), articles, stopped)
-    found.sort(key=_order(query))
+    if query.sort or not ordered:
+        found.sort(key=_order(query))
     searched = tuple(articles) if query.counts_back else ()
     return Results(query, tuple(found), len(articles), time.perf_counter() - start, searched)
 

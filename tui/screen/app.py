@@ -21,6 +21,9 @@ from tui.settings import Settings
 SIGNALS = tuple(getattr(signal, name) for name in ("SIGTERM", "SIGHUP", "SIGQUIT") if hasattr(signal, name))
 """What asks a program to end: the terminal is put back first."""
 
+SWITCH_SECONDS = 0.001
+"""How long a thread may hold the interpreter while another waits: a fifth of Python's own measure."""
+
 
 class PullquoteApp(App[None]):
     """pullquote on a screen."""
@@ -64,6 +67,8 @@ class PullquoteApp(App[None]):
 
 def run(loader: Loader, *, filter_text: str, settings: Settings) -> int:
     """Open the screen until the reader leaves it; the status to end with."""
+    # While a worker searches, the screen has to wait for a key no longer than this.
+    sys.setswitchinterval(SWITCH_SECONDS)
     app = PullquoteApp(loader, settings, filter_text)
     try:
         app.run()

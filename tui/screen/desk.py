@@ -1,8 +1,7 @@
-"""The desk: the one screen, with the state that its widgets show, its workers and its handlers.
+"""The desk: the one screen, which shows an archive in four widgets and obeys its reader.
 
-`corpus`, `filter`, `results`, `article` and `grouping` are the state; each has one writer, here. They go down to
-the widgets by `data_bind`; what the reader does comes up as messages. What only a key asks for is imported when it
-does: the first paint does not wait for it.
+State goes down to the widgets by `data_bind`; what the reader does comes up as messages. What only a key asks for is
+imported when it does: the first paint does not wait for it.
 """
 
 from __future__ import annotations
@@ -16,27 +15,25 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Container, Horizontal
 from textual.reactive import var
-from textual.screen import Screen
 from textual.widget import Widget
 from textual.widgets import Footer, Input, Static
 from textual.worker import get_current_worker
 
 from tui.corpus.article import Article
-from tui.corpus.corpus import FACETS, Corpus
+from tui.corpus.corpus import FACETS
 from tui.corpus.loader import Loader
-from tui.query.folding import fold
 from tui.query.search import Results
-from tui.query.syntax import Query, parse
+from tui.screen.archive import ArchiveScreen
 from tui.screen.facets import picked_in, with_picked
 from tui.screen.keys import DESK_KEYS, TYPED
 from tui.screen.lines import LineList
 from tui.screen.ordering import next_sort, reversed_sort
-from tui.screen.reports import Arrived, Copied, Found, Loaded
-from tui.screen.searching import look, next_match
+from tui.screen.reports import Arrived, Copied, Found
+from tui.screen.searching import next_match
 from tui.screen.titles import PaneTitles, empty_list
 from tui.screen.widgets.article_pane import ArticlePane
 from tui.screen.widgets.copy_menu import CopyMenu
-from tui.screen.widgets.filter_bar import FilterBar, Progress
+from tui.screen.widgets.filter_bar import FilterBar
 from tui.screen.widgets.headline_list import HeadlineList
 from tui.screen.widgets.source_tree import SourceTree
 from tui.settings import Settings
@@ -47,7 +44,7 @@ if TYPE_CHECKING:
 PANES = ("tree", "headlines", "article")
 
 
-class Desk(Screen[None]):
+class Desk(ArchiveScreen):
     """Filter bar, source tree, headlines and article, on one screen of any size."""
 
     AUTO_FOCUS = "#headlines"
@@ -55,33 +52,15 @@ class Desk(Screen[None]):
 
     BINDINGS: ClassVar[list[BindingType]] = DESK_KEYS
 
-    corpus: var[Corpus] = var(Corpus, always_update=True, init=False)
-    """Every article read so far."""
-
-    filter: var[Query] = var(lambda: parse(""), always_update=True, init=False)
-    """The filter in force."""
-
-    results: var[Results] = var(lambda: Results(parse(""), (), 0, 0.0), always_update=True, init=False)
-    """What the filter found; an older query's while its own is being looked for."""
-
     article: var[Article | None] = var(None, always_update=True, init=False)
     """The article on the page."""
-
-    grouping: var[str] = var("source", init=False)
-    """The facet that the tree groups by."""
-
-    progress: var[Progress] = var(lambda: Progress(finished=False), init=False)
-    """How far the reading of files is."""
 
     front: var[str] = var("headlines", init=False)
     """The pane that is alone on a narrow screen: where the reader was last."""
 
     def __init__(self, loader: Loader, settings: Settings, *, filter_text: str = "") -> None:
-        super().__init__()
-        self._loader = loader
+        super().__init__(loader, filter_text)
         self._settings = settings
-        self._searching: Query | None = None
-        self.set_reactive(Desk.filter, self._parse(filter_text))
 
     def compose(self) -> ComposeResult:
         yield FilterBar(id="filter").data_bind(Desk.filter, Desk.results, Desk.progress)
@@ -89,7 +68,7 @@ class Desk(Screen[None]):
             with Container(id="shelf"):
                 yield SourceTree(id="tree")
                 yield HeadlineList(id="headlines").data_bind(Desk.results)
-            yield ArticlePane(self._settings.measure, id="article").data_bind(Desk.article, Desk.filter)
+            yield ArticlePane(self._settings.measure, id="article").data_bind(Desk.article, Desk.results)
         yield Footer(show_command_palette=False)
         yield Static("pullquote needs 40 × 12 cells.\nPlease make the window larger.", id="too-small")
 
@@ -99,7 +78,7 @@ class Desk(Screen[None]):
         self._title_panes()
         for notice in self._settings.notices:
             self._say(notice, "warning")
-        self._load()
+        self.load()
 
     # The widgets
 
@@ -119,75 +98,27 @@ class Desk(Screen[None]):
     def _pane(self) -> ArticlePane:
         return self.query_one(ArticlePane)
 
-    def _parse(self, text: str) -> Query:
-        return parse(text, today=date.today(), fields=self.corpus.fields)
-
-    # Reading and searching
-
-    @work(thread=True, group="load", description="load")
-    def _load(self) -> None:
-        # While the workers read the first articles, what the first article and the first copy need.
-        import tui.screen.copying
-        import tui.screen.sheet  # noqa: F401
-
-        for batch in self._loader.batches():
-            self.post_message(Loaded(batch))
-
-    def on_loaded(self, message: Loaded) -> None:
-        batch = message.batch
-        self.corpus = self.corpus.added(batch)
-        self.progress = Progress(batch.done, batch.found, batch.finished, len(self.corpus.problems))
-
-    def watch_corpus(self, old: Corpus, new: Corpus) -> None:
-        if old.fields != new.fields and ":" in fold(self.filter.text):
-            self.filter = self._parse(self.filter.text)
-        elif self._searching is not self.filter:
-            self._search_on()
-
-    def watch_filter(self) -> None:
-        self._search_on(anew=True)
-
-    watch_grouping = watch_filter
-
-    def _search_on(self, *, anew: bool = False) -> None:
-        """Look for the filter in what its results have not seen yet: one search at a time, or loading starves it."""
-        self._searching = self.filter
-        known = self.results if self.results.query is self.filter and not anew else None
-        self._search(known)
-
-    @work(thread=True, exclusive=True, group="search", description="search")
-    def _search(self, known: Results | None) -> None:
-        """Search the corpus for the filter, or widen what is known by what arrived since."""
-        worker = get_current_worker()
-        query, bare, grouping = self.filter, self.filter, self.grouping
-        if picked_in(query, grouping) is not None:
-            bare = self._parse(with_picked(query.text, grouping, None))
-        found = look(query, bare, known, self.corpus.articles, grouping, lambda: worker.is_cancelled)
-        if not worker.is_cancelled:
-            self.post_message(found)
-
     def on_found(self, message: Found) -> None:
-        if message.results.query is not self.filter:
+        if not self.take(message):
             return
-        self._searching = None
-        self.results = message.results
-        self._keep_reading()
+        if self.focused is self._pane:
+            self._keep_reading()
+        else:  # now, and not when the list says so: all of it is painted at once
+            self.article = self._headlines.article_at(self._headlines.cursor)
         tree = self._tree
         tree.total, tree.facets, tree.picked = message.total, message.facets, picked_in(self.filter, self.grouping)
         self._headlines.message = empty_list(self.results, self.corpus, self.progress.finished, message.advice)
         self._title_panes()
-        if len(self.corpus.articles) > message.results.total:
-            self._search_on()
 
     # The filter
 
     def _write_filter(self, text: str) -> None:
         """Words that the screen writes into the bar, for the reader."""
         self._bar.write(text)
-        self.filter = self._parse(text)
+        self.filter = self.parse(text)
 
     def on_filter_bar_changed(self, message: FilterBar.Changed) -> None:
-        self.filter = self._parse(message.text)
+        self.filter = self.parse(message.text)
 
     def action_filter(self) -> None:
         """To the filter bar; what stands there is selected, so that typing replaces it and an arrow key keeps it."""
@@ -219,9 +150,8 @@ class Desk(Screen[None]):
 
     def _keep_reading(self) -> None:
         """While the reader is in the article, the cursor stays on it, whatever comes in above."""
-        if self.focused is self._pane:
-            rows = (row for row, article in enumerate(self.results.articles) if article is self.article)
-            self._headlines.put_cursor(next(rows, self._headlines.cursor))
+        rows = (row for row, article in enumerate(self.results.articles) if article is self.article)
+        self._headlines.put_cursor(next(rows, self._headlines.cursor))
 
     def watch_article(self) -> None:
         self._title_panes()
@@ -375,7 +305,9 @@ class Desk(Screen[None]):
         titles = PaneTitles.of(self.grouping, self.results, self.filter, row, self._pane.match_place)
         if self.has_class("-one"):
             titles = titles.with_way_back()
-        self._tree.border_title, self._headlines.border_title, self._pane.border_title = titles
+        for pane, title in zip((self._tree, self._headlines, self._pane), titles, strict=True):
+            if pane.border_title != title:  # to set one is to draw the whole pane
+                pane.border_title = title
 
     def action_problems(self) -> None:
         from tui.screen.problems import ProblemsScreen

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 
 from rich.cells import cell_len, set_cell_size
@@ -43,6 +44,7 @@ def inked(text: str, start: int, end: int, base: Style, runs: Sequence[Run]) -> 
     return segments
 
 
+@lru_cache(maxsize=4096)
 def fit(text: str, cells: int, *, right: bool = False) -> str:
     """Exactly `cells` cells of text: shortened with an ellipsis, or filled with spaces (before it if `right`)."""
     width = cell_len(text)
@@ -51,6 +53,7 @@ def fit(text: str, cells: int, *, right: bool = False) -> str:
     return " " * (cells - width) + text if right else text + " " * (cells - width)
 
 
+@lru_cache(maxsize=4096)
 def shorten(text: str, cells: int) -> str:
     """At most `cells` cells of text, with an ellipsis where something was left out."""
     if cell_len(text) <= cells:

@@ -94,6 +94,8 @@ class LineList(ScrollView, can_focus=True):
         """Rows came, went or changed: take their number, keep the cursor on one, draw."""
         self.virtual_size = Size(self.scrollable_content_region.width, self.row_count)
         self.set_reactive(LineList.cursor, max(0, min(self.cursor, self.row_count - 1)))
+        if self.scroll_offset.y > self.max_scroll_y:
+            self.scroll_to(y=self.max_scroll_y, animate=False)
         self.refresh()
 
     def put_cursor(self, row: int, *, offset: int | None = None) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from textual.message import Message
 
@@ -10,12 +11,22 @@ from tui.corpus.corpus import FacetValue
 from tui.corpus.loader import Batch
 from tui.query.search import Results
 
+if TYPE_CHECKING:
+    from tui.screen.searching import Pool
+
 
 @dataclass
 class Loaded(Message):
     """More of the corpus was read."""
 
     batch: Batch
+
+
+@dataclass
+class Ordered(Message):
+    """All that was read was put in order."""
+
+    pool: Pool
 
 
 @dataclass

@@ -18,6 +18,7 @@ from textual.strip import Strip
 from textual.worker import get_current_worker
 
 from tui.corpus.article import Article
+from tui.query.search import Results
 from tui.query.syntax import Query, parse
 from tui.quoting.selection import Selection, by_paragraph, by_sentence, paragraph_at, sentence_at
 from tui.screen.ink import TERM_CLASSES, TERM_COLOURS
@@ -37,7 +38,7 @@ WIDEST_MEASURE = 120
 
 
 class ArticlePane(ScrollView, can_focus=True):
-    """Draws `article` for `filter`, and owns what is the reader's own there: scroll, match, selection."""
+    """Draws `article` for `results`, and owns what is the reader's own there: scroll, match, selection."""
 
     ALLOW_SELECT = False
 
@@ -52,8 +53,8 @@ class ArticlePane(ScrollView, can_focus=True):
     article: var[Article | None] = var(None, always_update=True, init=False)
     """The article on the page."""
 
-    filter: var[Query] = var(parse(""), always_update=True, init=False)
-    """The query whose terms are highlighted."""
+    results: var[Results] = var(Results(parse("")), always_update=True, init=False)
+    """What was found last: the terms of its query are highlighted."""
 
     measure: var[int] = var(80, init=False)
     """The widest the text column gets, in cells; the pane's width limits it further."""
@@ -105,9 +106,10 @@ class ArticlePane(ScrollView, can_focus=True):
         self._set_page()
         self.scroll_to(y=0, animate=False)
 
-    def watch_filter(self) -> None:
-        self._match = -1
-        self._set_page()
+    def watch_results(self, old: Results, new: Results) -> None:
+        if old.query is not new.query:
+            self._match = -1
+            self._set_page()
 
     def watch_measure(self) -> None:
         self._set_page()
@@ -145,13 +147,13 @@ class ArticlePane(ScrollView, can_focus=True):
             # The page's modules come with the first article, so that the first paint does not wait for them.
             from tui.screen.sheet import set_sheet
 
-            self._show(set_sheet(self.article, self.filter, self._text_width, known))
+            self._show(set_sheet(self.article, self.results.query, self._text_width, known))
             return
         if known is None:
             self._sheet = None
             self.virtual_size = Size(width, 0)
             self.refresh()
-        self._set_later(self.article, self.filter, self._text_width, known)
+        self._set_later(self.article, self.results.query, self._text_width, known)
 
     @work(thread=True, exclusive=True, group="sheet", description="sheet")
     def _set_later(self, article: Article, query: Query, measure: int, known: Sheet | None) -> None:
@@ -167,7 +169,7 @@ class ArticlePane(ScrollView, can_focus=True):
 
     def on_article_pane_set(self, message: Set) -> None:
         sheet = message.sheet
-        if (sheet.article, sheet.query, sheet.page.width) == (self.article, self.filter, self._text_width):
+        if (sheet.article, sheet.query, sheet.page.width) == (self.article, self.results.query, self._text_width):
             self._show(sheet)
 
     def _show(self, sheet: Sheet) -> None:

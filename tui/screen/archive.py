@@ -1,0 +1,118 @@
+"""A screen over an archive: it takes in what is read and looks for the filter; a subclass shows it."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from textual import work
+from textual.reactive import var
+from textual.screen import Screen
+from textual.worker import get_current_worker
+
+from tui.corpus.corpus import Corpus
+from tui.corpus.loader import Loader
+from tui.query.folding import fold
+from tui.query.search import Results
+from tui.query.syntax import Query, parse
+from tui.screen.facets import picked_in, with_picked
+from tui.screen.reports import Found, Loaded, Ordered
+from tui.screen.searching import Pool, look
+from tui.screen.widgets.filter_bar import Progress
+
+
+class ArchiveScreen(Screen[None]):
+    """`corpus`, `filter`, `results` and `grouping` are its state; each has one writer.
+
+    Workers read and search; they post reports, and handlers own every change of state. An answer to a filter that is
+    no longer in force is dropped.
+    """
+
+    corpus: var[Corpus] = var(Corpus, always_update=True, init=False)
+    """Every article read so far."""
+
+    filter: var[Query] = var(lambda: parse(""), always_update=True, init=False)
+    """The filter in force."""
+
+    results: var[Results] = var(lambda: Results(parse(""), (), 0, 0.0), always_update=True, init=False)
+    """What the filter found; an older query's while its own is being looked for."""
+
+    grouping: var[str] = var("source", init=False)
+    """The facet that the tree groups by."""
+
+    progress: var[Progress] = var(lambda: Progress(finished=False), init=False)
+    """How far the reading of files is."""
+
+    def __init__(self, loader: Loader, filter_text: str) -> None:
+        super().__init__()
+        self._loader = loader
+        self._searching: Query | None = None
+        self._pool = Pool()
+        self.set_reactive(ArchiveScreen.filter, self.parse(filter_text))
+
+    def parse(self, text: str) -> Query:
+        """A line of the filter language, read as of today and with the corpus's own fields."""
+        return parse(text, today=date.today(), fields=self.corpus.fields)
+
+    @work(thread=True, group="load", description="load")
+    def load(self) -> None:
+        """Take what the loader reads, to its end."""
+        # While the workers read the first articles, what the first article and the first copy need.
+        import tui.screen.copying
+        import tui.screen.sheet  # noqa: F401
+
+        for batch in self._loader.batches():
+            self.post_message(Loaded(batch))
+
+    def on_loaded(self, message: Loaded) -> None:
+        batch = message.batch
+        corpus = self.corpus.added(batch)
+        self._pool = Pool(corpus.articles)
+        self.corpus = corpus
+        if batch.finished:
+            self._order()
+        self.progress = Progress(batch.done, batch.found, batch.finished, len(self.corpus.problems))
+
+    @work(thread=True, group="order", description="order")
+    def _order(self) -> None:
+        self.post_message(Ordered(self._pool.in_order()))
+
+    def on_ordered(self, message: Ordered) -> None:
+        self._pool = message.pool
+
+    def watch_corpus(self, old: Corpus, new: Corpus) -> None:
+        if old.fields != new.fields and ":" in fold(self.filter.text):
+            self.filter = self.parse(self.filter.text)
+        elif self._searching is not self.filter:
+            self._search_on()
+
+    def watch_filter(self) -> None:
+        self._search_on(anew=True)
+
+    watch_grouping = watch_filter
+
+    def _search_on(self, *, anew: bool = False) -> None:
+        """Look for the filter in what its results have not seen yet: one search at a time, or loading starves it."""
+        self._searching = self.filter
+        known = self.results if self.results.query is self.filter and not anew else None
+        self._search(known)
+
+    @work(thread=True, exclusive=True, group="search", description="search")
+    def _search(self, known: Results | None) -> None:
+        """Search the corpus for the filter, or widen what is known by what arrived since."""
+        worker = get_current_worker()
+        query, bare, grouping = self.filter, self.filter, self.grouping
+        if picked_in(query, grouping) is not None:
+            bare = self.parse(with_picked(query.text, grouping, None))
+        found = look(query, bare, known, self._pool, grouping, lambda: worker.is_cancelled)
+        if not worker.is_cancelled:
+            self.post_message(found)
+
+    def take(self, found: Found) -> bool:
+        """Take an answer, and go on to what has come in since; False for one that is out of date."""
+        if found.results.query is not self.filter:
+            return False
+        self._searching = None
+        self.results = found.results
+        if len(self.corpus.articles) > found.results.total:
+            self._search_on()
+        return True
