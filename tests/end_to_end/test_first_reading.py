@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.corpora import write
 from tests.terminal import Terminal
 
 SEEDS = Path(__file__).parents[2] / "seeds"
@@ -154,3 +155,18 @@ def test_keys_typed_while_the_palette_closes_are_ignored(environment: dict[str, 
         assert not terminal.ended()
         terminal.press("/", "公安")
         terminal.wait(r"2 of 2")
+
+
+@pytest.mark.parametrize("leaving", ["q", signal.SIGTERM])
+def test_it_ends_at_once_while_the_corpus_is_read(
+    leaving: str | signal.Signals, environment: dict[str, str], tmp_path: Path
+) -> None:
+    write(3000, tmp_path / "archive", characters=400)
+    with Terminal([*PULLQUOTE, str(tmp_path / "archive")], environment=environment) as terminal:
+        terminal.wait(r"reading \d")
+        if isinstance(leaving, str):
+            terminal.press(leaving)
+        else:
+            os.kill(terminal.process.pid, leaving)
+        terminal.wait_end(4)
+        assert terminal.restored()

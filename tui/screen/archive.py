@@ -63,6 +63,10 @@ class ArchiveScreen(Screen[None]):
         for batch in self._loader.batches():
             self.post_message(Loaded(batch))
 
+    def on_unmount(self) -> None:
+        """The end: without this the program would wait for the loading thread, and so for the last file."""
+        self._loader.close()
+
     def on_loaded(self, message: Loaded) -> None:
         batch = message.batch
         corpus = self.corpus.added(batch)

@@ -269,8 +269,13 @@ class Desk(ArchiveScreen):
         self.action_show("article")
         self.set_class(alone, "-alone")
 
-    def on_resize(self) -> None:
-        self.call_after_refresh(self._settle)
+    def on_resize(self, event: events.Resize) -> None:
+        if event.size != self.app.size:
+            # Textual tells each layout's size anew: two that come at once would take turns for ever.
+            event.prevent_default()
+            self.post_message(events.Resize(self.app.size, self.app.size))
+        else:
+            self.call_after_refresh(self._settle)
 
     def _settle(self) -> None:
         """After a change of size: a pane that was hidden has lost the focus, and titles differ by layout."""
