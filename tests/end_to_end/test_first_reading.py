@@ -170,3 +170,18 @@ def test_it_ends_at_once_while_the_corpus_is_read(
             os.kill(terminal.process.pid, leaving)
         terminal.wait_end(4)
         assert terminal.restored()
+
+
+def test_what_lies_over_the_desk_closes_once(environment: dict[str, str]) -> None:
+    with Terminal([*PULLQUOTE, str(SEEDS)], environment=environment) as terminal:
+        terminal.wait("新华社北京")
+        click = b"\x1b[<0;5;30M\x1b[<0;5;30m"
+        for opening, closing in ((b"y", click * 3), (b"?", b"??"), (b"\x10", click * 3), (b"?", b"jk\x1b")):
+            os.write(terminal.descriptor, opening)
+            terminal.settle(0.2)
+            os.write(terminal.descriptor, closing)
+            terminal.settle(0.3)
+            terminal.press("esc", "esc")
+        assert not terminal.ended()
+        terminal.press("/", "公安")
+        terminal.wait(r"2 of 2")

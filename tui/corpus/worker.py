@@ -44,6 +44,7 @@ Read = Callable[..., Article | Problem]
 def main(reader: str) -> None:
     """Serve as the nursery until the loader goes away; `reader` is the module whose `read` the workers call."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    os.nice(5)  # the screen comes first
     control = socket.socket(fileno=0)
     read: Read = import_module(reader).read
     gc.collect()
@@ -84,7 +85,6 @@ def _work(handle: int, read: Read) -> None:
 
 def _give_up_powers() -> None:
     """Leave this process what reading needs: no writing, no processes, and memory for one file."""
-    os.nice(5)
     limits = [(resource.RLIMIT_FSIZE, 0), (resource.RLIMIT_CORE, 0), (resource.RLIMIT_NPROC, 0)]
     with suppress(OSError):  # only Linux tells, and only Linux keeps the limit
         with open("/proc/self/statm", "rb") as sizes:

@@ -57,7 +57,14 @@ class PullquoteApp(App[None]):
         loop = asyncio.get_running_loop()
         for number in SIGNALS:
             loop.add_signal_handler(number, self.exit, None, 128 + number)
-        self.push_screen(Desk(self._loader, self._settings, filter_text=self._filter_text))
+        classes = f"-front-headlines {self._size_classes()}"
+        self.push_screen(Desk(self._loader, self._settings, filter_text=self._filter_text, classes=classes))
+
+    def _size_classes(self) -> str:
+        """The classes that its size gives the desk: born with them, it is not styled for another size first."""
+        across = [name for least, name in self.HORIZONTAL_BREAKPOINTS if self.size.width >= least]
+        down = [name for least, name in self.VERTICAL_BREAKPOINTS if self.size.height >= least]
+        return f"{across[-1]} {down[-1]}"
 
     def action_command_palette(self) -> None:
         """Open the palette, once."""

@@ -42,8 +42,8 @@ class ArchiveScreen(Screen[None]):
     progress: var[Progress] = var(lambda: Progress(finished=False), init=False)
     """How far the reading of files is."""
 
-    def __init__(self, loader: Loader, filter_text: str) -> None:
-        super().__init__()
+    def __init__(self, loader: Loader, filter_text: str, *, classes: str) -> None:
+        super().__init__(classes=classes)
         self._loader = loader
         self._searching: Query | None = None
         self._pool = Pool()

@@ -9,6 +9,8 @@ from textual import on
 from textual.command import CommandPalette, DiscoveryHit, Hit, Hits, Provider
 from textual.widgets import Input
 
+from tui.screen.popup import Popup
+
 
 class DeskCommands(Provider):
     """What can be done where the reader is now."""
@@ -38,7 +40,7 @@ class DeskCommands(Provider):
                 yield Hit(score, matcher.highlight(text), run, name)
 
 
-class Palette(CommandPalette):
+class Palette(CommandPalette, Popup[None]):
     """Textual's palette, deaf once it is being closed: a letter that comes late would search a list that is gone."""
 
     @on(Input.Changed)

@@ -6,6 +6,7 @@ imported when it does: the first paint does not wait for it.
 
 from __future__ import annotations
 
+import asyncio
 from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar
@@ -41,6 +42,9 @@ from tui.settings import Settings
 if TYPE_CHECKING:
     from tui.screen.copying import Copying
 
+TURNS = 3
+"""Turns of the event loop in which every widget asks for its repaint, so that all are painted at once."""
+
 PANES = ("tree", "headlines", "article")
 
 
@@ -58,8 +62,8 @@ class Desk(ArchiveScreen):
     front: var[str] = var("headlines", init=False)
     """The pane that is alone on a narrow screen: where the reader was last."""
 
-    def __init__(self, loader: Loader, settings: Settings, *, filter_text: str = "") -> None:
-        super().__init__(loader, filter_text)
+    def __init__(self, loader: Loader, settings: Settings, *, filter_text: str = "", classes: str = "") -> None:
+        super().__init__(loader, filter_text, classes=classes)
         self._settings = settings
 
     def compose(self) -> ComposeResult:
@@ -74,7 +78,6 @@ class Desk(ArchiveScreen):
 
     def on_mount(self) -> None:
         self._bar.write(self.filter.text)
-        self.watch_front(self.front)
         self._title_panes()
         for notice in self._settings.notices:
             self._say(notice, "warning")
@@ -98,9 +101,14 @@ class Desk(ArchiveScreen):
     def _pane(self) -> ArticlePane:
         return self.query_one(ArticlePane)
 
-    def on_found(self, message: Found) -> None:
-        if not self.take(message):
-            return
+    async def on_found(self, message: Found) -> None:
+        with self.app.batch_update():
+            if self.take(message):
+                self._show_found(message)
+            for _ in range(TURNS):
+                await asyncio.sleep(0)
+
+    def _show_found(self, message: Found) -> None:
         if self.focused is self._pane:
             self._keep_reading()
         else:  # now, and not when the list says so: all of it is painted at once

@@ -14,6 +14,8 @@ from textual.dom import DOMNode
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
+from tui.screen.popup import Popup
+
 KEY_CELLS = 18
 
 KEY_NAMES = {
@@ -38,7 +40,7 @@ LANGUAGE = (
 )
 
 
-class HelpScreen(ModalScreen[None]):
+class HelpScreen(ModalScreen[None], Popup[None]):
     """Closed by the keys that open it, by Escape and by q."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -74,7 +76,8 @@ class HelpScreen(ModalScreen[None]):
         return Content.assemble(*pieces)
 
     def action_scroll(self, lines: int) -> None:
-        self.query_one("#help", VerticalScroll).scroll_relative(y=lines, animate=False)
+        for box in self.query(VerticalScroll):  # there is none before the screen is composed
+            box.scroll_relative(y=lines, animate=False)
 
 
 def _column(text: str) -> str:

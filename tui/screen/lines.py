@@ -39,6 +39,8 @@ class LineList(ScrollView, can_focus=True):
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {"list--cursor", "list--muted", "list--accent"}
 
+    _look: tuple[Style, int, int]
+
     cursor: var[int] = var(0, init=False)
     """The row the cursor is on."""
 
@@ -119,11 +121,15 @@ class LineList(ScrollView, can_focus=True):
     def _show_cursor(self) -> None:
         self.scroll_to_region(Region(0, self.cursor, 1, 1), animate=False, force=True)
 
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """Draw lines, with what is the same for all of them looked up once."""
+        self._look = (self.rich_style, self.scrollable_content_region.width, self.scroll_offset.y)
+        return super().render_lines(crop)
+
     def render_line(self, y: int) -> Strip:
         """Draw the line at `y` cells below the top of the widget."""
-        width = self.scrollable_content_region.width
-        row = self.scroll_offset.y + y
-        base = self.rich_style
+        base, width, top = self._look
+        row = top + y
         if not self.row_count:
             return Strip(self.draw_empty(y, width)).adjust_cell_length(width, base)
         if row >= self.row_count:
@@ -131,7 +137,8 @@ class LineList(ScrollView, can_focus=True):
         if row == self.cursor:
             base = self.get_component_rich_style("list--cursor")
         bar = Segment("▌" if row == self.cursor and self.has_focus else " ", base + self._accent)
-        return Strip([bar, *self.draw_row(row, width - 2, base)]).adjust_cell_length(width, base)
+        segments = [bar, *self.draw_row(row, width - 2, base), Segment(" ", base)]
+        return Strip(segments).adjust_cell_length(width, base)
 
     @property
     def _accent(self) -> Style:

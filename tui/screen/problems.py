@@ -18,6 +18,7 @@ from textual.widgets import Static
 from tui.corpus.article import Problem
 from tui.screen.ink import fit, shorten
 from tui.screen.lines import LineList
+from tui.screen.popup import Popup
 
 PATH_SHARE = 0.4
 
@@ -42,7 +43,7 @@ class ProblemList(LineList):
         ]
 
 
-class ProblemsScreen(ModalScreen[None]):
+class ProblemsScreen(ModalScreen[None], Popup[None]):
     """Every problem of the corpus; closed by the key that opens it, by Escape and by q."""
 
     BINDINGS: ClassVar[list[BindingType]] = [

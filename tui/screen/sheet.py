@@ -67,14 +67,23 @@ class Sheet:
 
     def find_matches(self) -> None:
         """Find now what is drawn, and would be found at the first line drawn."""
-        self.match_between(0, 0)
+        self._match_between(0, 0)
 
     def find_passages(self) -> None:
         """Find now what the keys for passages ask for."""
         _ = self.sentences, self.quotations
 
-    def match_between(self, first: int, last: int) -> int | None:
-        """The term of the first match on the rows from `first` to before `last`; None where there is none."""
+    def term_beside(self, y: int, top: int, height: int) -> int | None:
+        """The term of the first match in the part of the sheet that the margin's cell `y` stands for, if any.
+
+        The margin is `height` cells of the whole sheet; where that is not longer, of the rows from `top` on.
+        """
+        if self.rows <= height:
+            return self._match_between(top + y, top + y + 1)
+        first = y * self.rows // height
+        return self._match_between(first, max((y + 1) * self.rows // height, first + 1))
+
+    def _match_between(self, first: int, last: int) -> int | None:
         index = bisect_left(self._match_rows, (first, 0))
         if index < len(self._match_rows) and self._match_rows[index][0] < last:
             return self._match_rows[index][1]

@@ -10,7 +10,7 @@ from rich.segment import Segment
 from rich.style import Style
 from textual import events, work
 from textual.binding import BindingType
-from textual.geometry import Size
+from textual.geometry import Region, Size
 from textual.message import Message
 from textual.reactive import var
 from textual.scroll_view import ScrollView
@@ -21,7 +21,7 @@ from tui.corpus.article import Article
 from tui.query.search import Results
 from tui.query.syntax import Query, parse
 from tui.quoting.selection import Selection, by_paragraph, by_sentence, paragraph_at, sentence_at
-from tui.screen.ink import TERM_CLASSES, TERM_COLOURS
+from tui.screen.ink import TERM_CLASSES, TERM_COLOURS, width_of
 from tui.screen.keys import ARTICLE_KEYS
 
 if TYPE_CHECKING:
@@ -61,6 +61,8 @@ class ArticlePane(ScrollView, can_focus=True):
 
     selection: var[Selection | None] = var(None, init=False)
     """What is selected, by offsets of the article's text."""
+
+    _look: tuple[Style, Region, int, int]
 
     @dataclass
     class Ran(Message):
@@ -192,27 +194,28 @@ class ArticlePane(ScrollView, can_focus=True):
 
     # Drawing
 
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """Draw lines, with what is the same for all of them looked up once."""
+        self._look = (self.rich_style, self.scrollable_content_region, self.scroll_offset.y, self._left)
+        return super().render_lines(crop)
+
     def render_line(self, y: int) -> Strip:
         """Draw the line at `y` cells below the top of the pane."""
-        width = self.scrollable_content_region.width
-        base = self.rich_style
+        base, region, top, left = self._look
         if self._sheet is None:
-            return Strip.blank(width, base)
-        row = self.scroll_offset.y + y
-        segments = [Segment(" " * self._left, base)]
-        segments += self._sheet.draw(row, base, self._ink, current=self._match, selection=self.selection)
-        strip = Strip(segments).adjust_cell_length(width - 1, base)
-        return Strip.join([strip, Strip([self._margin(y, base)], 1)])
+            return Strip.blank(region.width, base)
+        segments = [Segment(" " * left, base)]
+        segments += self._sheet.draw(top + y, base, self._ink, current=self._match, selection=self.selection)
+        free = region.width - 1 - width_of(segments)
+        if free < 0:
+            segments = list(Strip(segments).adjust_cell_length(region.width - 1, base))
+        return Strip([*segments, Segment(" " * free, base), self._margin(y, base)], region.width)
 
     def _margin(self, y: int, base: Style) -> Segment:
         """The margin's cell at `y`: a tick where that part of the whole article has a match."""
         assert self._sheet is not None
-        rows, height = self._sheet.rows, max(1, self.scrollable_content_region.height)
-        if rows <= height:
-            first, last = self.scroll_offset.y + y, self.scroll_offset.y + y + 1
-        else:
-            first, last = y * rows // height, max((y + 1) * rows // height, y * rows // height + 1)
-        term = self._sheet.match_between(first, last)
+        _, region, top, _ = self._look
+        term = self._sheet.term_beside(y, top, region.height)
         if term is not None:
             return Segment("▐", base + Style(color=self._ink(f"term-{term % TERM_COLOURS}").color))
         return Segment(" ", base)

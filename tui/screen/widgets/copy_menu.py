@@ -10,6 +10,8 @@ from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
+from tui.screen.popup import Popup
+
 FORMS = {
     "y": "passage and citation",
     "q": "passage alone",
@@ -27,7 +29,7 @@ WHOLE = {"y": "citation", "q": "the whole text"}
 """What two of them copy where nothing is selected."""
 
 
-class CopyMenu(ModalScreen[str | None]):
+class CopyMenu(ModalScreen[str | None], Popup[str | None]):
     """Ends with the letter of the form that was chosen, or None."""
 
     BINDINGS: ClassVar[list[BindingType]] = [

@@ -7,6 +7,7 @@ from typing import ClassVar
 
 from rich.highlighter import Highlighter
 from rich.text import Text
+from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
@@ -21,7 +22,10 @@ from tui.query.search import Results
 from tui.query.syntax import Query, parse
 from tui.screen.ink import TERM_COLOURS
 
+SEPARATOR = " · "
 PROGRESS_CELLS = 16
+LONGEST = 1000
+"""Characters of a filter: more than a person writes, and few enough that every key is answered at once."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +50,16 @@ class MarkHighlighter(Highlighter):
             for mark in self.query.marks:
                 if not mark.hint:
                     text.stylize("underline red", mark.start, mark.end)
+
+
+class FilterInput(Input):
+    """The line itself; of a paste it takes every line, not the first alone."""
+
+    def on_paste(self, event: events.Paste) -> None:
+        event.stop()
+        event.prevent_default()
+        start, end = sorted(self.selection)
+        self.replace(" ".join(event.text.split()), start, end)
 
 
 class FilterBar(Widget):
@@ -76,9 +90,9 @@ class FilterBar(Widget):
         self._marks = MarkHighlighter()
         with Horizontal(id="filter-line"):
             yield Label("/", id="filter-prompt")
-            yield Input(
+            yield FilterInput(
                 placeholder="filter: words, \"a phrase\", -not, source:…, date:2022-08", id="filter-input",
-                highlighter=self._marks, compact=True, select_on_focus=False,
+                highlighter=self._marks, compact=True, select_on_focus=False, max_length=LONGEST,
             )  # fmt: skip
         with Horizontal(id="filter-status"):
             yield Static("", id="filter-reading", markup=False)
@@ -124,18 +138,20 @@ class FilterBar(Widget):
     def _show_reading(self) -> None:
         """The reading, then either what is wrong with it or what it found."""
         query, results = self.filter, self.results
-        pieces = [(piece.text, _colour(piece)) for piece in reading(query)]
+        read = [(piece.text, _colour(piece)) for piece in reading(query) if piece.kind not in ("mark", "hint")]
+        while read and read[-1][0] == SEPARATOR:
+            read.pop()
         found, total = len(results.articles), results.total
-        pieces.append((f" · {found:,} of {total:,}" if query.text.strip() else f" · {total:,}", "$muted"))
+        count = f"{found:,} of {total:,}" if query.text.strip() else f"{total:,}"
         if query.text.strip() and results.query is query:
-            pieces.append((f" · {_duration(results.seconds)}", "$muted"))
+            count += f"{SEPARATOR}{_duration(results.seconds)}"
+        marks = ((SEPARATOR + mark.message, "$muted" if mark.hint else "$warning") for mark in query.marks)
+        pieces = [*read, (SEPARATOR + count, "$muted"), *marks]
         self.query_one("#filter-reading", Static).update(Content.assemble(*pieces), layout=False)
 
 
 def _colour(piece: Reading) -> str:
-    if piece.term is not None:
-        return f"$term-{piece.term % TERM_COLOURS}"
-    return "$warning" if piece.kind == "mark" else "$muted"
+    return "$muted" if piece.term is None else f"$term-{piece.term % TERM_COLOURS}"
 
 
 def _duration(seconds: float) -> str:
