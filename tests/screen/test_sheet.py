@@ -81,11 +81,17 @@ def test_rows_and_offsets_belong_together(width: int) -> None:
 
 
 @settings(deadline=None, max_examples=60)
-@given(first=st.integers(0, 250), count=st.integers(1, 40))
-def test_ticks_of_the_margin_stand_where_rows_have_matches(first: int, count: int) -> None:
+@given(height=st.integers(1, 400), data=st.data())
+def test_ticks_of_the_margin_stand_where_rows_have_matches(height: int, data: st.DataObject) -> None:
     page = PAGE
-    terms = [match.term for match in page.matches if first <= page.row_of(match.start) < first + count]
-    assert page.match_between(first, first + count) == (terms[0] if terms else None)
+    y = data.draw(st.integers(0, height - 1))
+    if page.rows <= height:
+        first, last = y, y + 1
+    else:
+        first = y * page.rows // height
+        last = max((y + 1) * page.rows // height, first + 1)
+    terms = [match.term for match in page.matches if first <= page.row_of(match.start) < last]
+    assert page.term_beside(y, 0, height) == (terms[0] if terms else None)
 
 
 PAGE = sheet(LONG, "灯塔 OR 第5节")
