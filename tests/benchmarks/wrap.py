@@ -1,6 +1,6 @@
 """Breaking 100 KB of Chinese into lines, against Rich's own wrapping in the same run.
 
-`python -m tests.benchmarks.bench_wrap` prints both times and their ratio; the target is at most 2. The text is
+`python -m tests.benchmarks.wrap` prints both times and their ratio; the target is at most 2. The text is
 made up, on one line, as a paragraph is.
 """
 
