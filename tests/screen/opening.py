@@ -151,11 +151,12 @@ class Reader:
 
     async def press(self, *keys: str) -> None:
         """Press keys by Textual's names for them, each when the one before was dealt with."""
-        for key in keys:
+        for number, key in enumerate(keys):
+            if number:
+                await self.drain()
             event = events.Key(key, key if len(key) == 1 else CHARACTERS.get(key) or key_to_character(key))
             event.set_sender(self.app)
             self.app.post_message(event)
-            await self.drain()
         await self.settle()
 
     async def type(self, text: str) -> None:
@@ -165,20 +166,24 @@ class Reader:
         await self.settle()
 
     async def settle(self) -> None:
-        """Until no search, no copy and no message is under way."""
-        await self.drain()
+        """Until there is nothing left to do."""
         await self.pilot.pause()
-        await self.drain()
+        while self._busy():
+            await self.drain()
+            await self.pilot.pause()
 
     async def drain(self) -> None:
-        """Until every widget has dealt with its messages and no worker but the loading one is at work."""
+        """Until every widget has dealt with its messages, and those that came of them."""
+        await self.pilot.pause(0)
         end = time.monotonic() + PATIENCE
-        quiet = 0
-        while quiet < 2:
+        while self._busy():
             await self.pilot.pause(0)
-            busy = any(worker.is_running and worker.group != "load" for worker in self.app.workers)
-            quiet = 0 if busy else quiet + 1
             assert time.monotonic() < end, "a worker does not end"
+        await self.pilot.pause(0)
+
+    def _busy(self) -> bool:
+        """Whether a worker is at work, other than the one that loads."""
+        return any(worker.is_running and worker.group != "load" for worker in self.app.workers)
 
     async def wait_until(self, condition: Callable[[], bool]) -> None:
         end = time.monotonic() + PATIENCE

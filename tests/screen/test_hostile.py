@@ -87,9 +87,9 @@ async def walk(reader: Reader, count: int) -> None:
 
 async def test_markup_in_an_article_is_text_everywhere() -> None:
     articles = [hostile(number, title) for number, title in enumerate(MARKUP)]
-    async with opened(articles, (150, 45), pile=Pile(articles, problems=[Problem(x, x, x) for x in MARKUP])) as reader:
+    async with opened(articles, (150, 34), pile=Pile(articles, problems=[Problem(x, x, x) for x in MARKUP])) as reader:
         assert all(title in reader.shown() for title in MARKUP)
-        await walk(reader, 3)
+        await walk(reader, 1)
         await reader.press("2", "g")
         for _ in MARKUP:
             title = reader.article.title

@@ -25,26 +25,32 @@ def panes(reader: Reader) -> set[str]:
     }
 
 
-@pytest.mark.parametrize(
-    ("size", "classes", "shown"),
-    [
-        ((200, 60), {"-wide", "-tall"}, {"tree", "headlines", "article"}),
-        ((140, 30), {"-wide", "-tall"}, {"tree", "headlines", "article"}),
-        ((139, 30), {"-stacked", "-tall"}, {"tree", "headlines", "article"}),
-        ((90, 12), {"-stacked", "-tall"}, {"tree", "headlines", "article"}),
-        ((89, 24), {"-one", "-tall"}, {"headlines"}),
-        ((40, 12), {"-one", "-tall"}, {"headlines"}),
-        ((39, 12), {"-narrowest", "-tall"}, set()),
-        ((40, 11), {"-one", "-lowest"}, set()),
-    ],
+SIZES = (
+    ((200, 60), {"-wide", "-tall"}, {"tree", "headlines", "article"}),
+    ((140, 30), {"-wide", "-tall"}, {"tree", "headlines", "article"}),
+    ((139, 30), {"-stacked", "-tall"}, {"tree", "headlines", "article"}),
+    ((120, 40), {"-stacked", "-tall"}, {"tree", "headlines", "article"}),
+    ((100, 30), {"-stacked", "-tall"}, {"tree", "headlines", "article"}),
+    ((90, 12), {"-stacked", "-tall"}, {"tree", "headlines", "article"}),
+    ((89, 24), {"-one", "-tall"}, {"headlines"}),
+    ((80, 24), {"-one", "-tall"}, {"headlines"}),
+    ((40, 12), {"-one", "-tall"}, {"headlines"}),
+    ((39, 12), {"-narrowest", "-tall"}, set()),
+    ((40, 11), {"-one", "-lowest"}, set()),
 )
-async def test_each_size_has_its_layout(size: tuple[int, int], classes: set[str], shown: set[str]) -> None:
-    async with opened(NEWS, size) as reader:
-        assert {name for name in reader.desk.classes if not name.startswith("-front")} == classes
-        assert panes(reader) == shown
-        assert (TOO_SMALL in reader.shown()) == (not shown)
-        assert all(strip.cell_length == size[0] for strip in reader.strips())
-        assert len(reader.strips()) == size[1]
+"""Cells, the classes that they give the desk, and the panes that are shown."""
+
+
+@pytest.mark.parametrize("first", [(40, 12), (200, 60)])
+async def test_each_size_has_its_layout(first: tuple[int, int]) -> None:
+    async with opened(NEWS, first) as reader:
+        for size, classes, shown in (*SIZES, *reversed(SIZES)):
+            await reader.resize(*size)
+            assert {name for name in reader.desk.classes if not name.startswith("-front")} == classes, size
+            assert panes(reader) == shown, size
+            assert (TOO_SMALL in reader.shown()) == (not shown), size
+            assert {strip.cell_length for strip in reader.strips()} == {size[0]}
+            assert len(reader.strips()) == size[1]
 
 
 async def test_three_columns_stand_beside_each_other_and_two_share_a_column_when_stacked() -> None:
@@ -189,29 +195,19 @@ async def test_any_size_of_the_window_is_survived() -> None:
     sizes = [(1, 1), (400, 1), (1, 500), (400, 500), (2, 2), (40, 12), (8, 300)]
     sizes += [(int(400 ** rng.random()), int(60 ** rng.random())) for _ in range(150)]
     sizes += [(rng.randint(30, 150), rng.randint(8, 20)) for _ in range(143)]
-    async with asyncio.timeout(60), opened([nasty(), LONG], (100, 24), filter_text="字 OR a OR 灯塔") as reader:
-        keys = [
-            "3",
-            "v",
-            "n",
-            "G",
-            "J",
-            "K",
-            "z",
-            "1",
-            "2",
-            "quotation_mark",
-            "b",
-            "s",
-            "slash",
-            "escape",
-            "y",
-            "escape",
-        ]
-        for number, (width, height) in enumerate(sizes):
-            if number % 12 == 0:
-                await reader.press(keys[number // 12 % len(keys)])
-            await reader.quick_resize(width, height)
-            assert reader.app.size == (width, height)
-        await reader.resize(100, 24)
+    keys = ("3", "v", "n", "G", "J", "K", "z", "1", "2", "quotation_mark", "b", "s", "slash", "escape", "y", "escape")
+    async with opened([nasty(), LONG], (100, 24), filter_text="字 OR a OR 灯塔") as reader:
+        try:
+            async with asyncio.timeout(90):
+                for number, (width, height) in enumerate(sizes):
+                    if number % 12 == 0:
+                        await reader.press(keys[number // 12 % len(keys)])
+                    await reader.quick_resize(width, height)
+                    assert reader.app.size == (width, height)
+                await reader.resize(100, 24)
+        except TimeoutError:
+            # Two sizes take turns for ever: no more layouts, or the app would never end.
+            reader.desk._refresh_layout = lambda *_, **__: None  # type: ignore[method-assign]
+            raise
+        assert reader.desk.size == (100, 24)
         assert "题题题" in reader.shown() or "长文" in reader.shown()
