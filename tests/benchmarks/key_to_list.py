@@ -19,7 +19,7 @@ TARGET = 2.0
 ARTICLES = 10_000
 LINES = ("公安", "上海封城", "the council", "上海 改革", "財新 -GDP", "source:bbc")
 """What is typed, a key at a time, and taken away again."""
-DONE = re.compile(r"[\d,]+ of 10,000 · [\d.]+ ms$")
+DONE = re.compile(r"[\d,]+ of 10,000 · [\d.]+ ms\b")
 """How the status ends where it is of the filter in the bar: until then it says no time."""
 
 COLUMNS, ROWS = 120, 40
