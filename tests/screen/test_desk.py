@@ -248,12 +248,11 @@ async def test_n_passes_over_articles_without_a_match_and_needs_a_word() -> None
 async def test_keys_lead_to_the_panes() -> None:
     async with opened(NEWS, SMALL) as reader:
         places = []
-        for key in ("tab", "tab", "tab", "shift+tab", "1", "2", "3", "h", "h", "l", "l"):
+        for key in ("tab", "tab", "tab", "shift+tab", "3", "h", "h", "l", "l"):
             await reader.press(key)
             places.append(reader.place)
         assert places == [
-            "article", "tree", "headlines", "tree", "tree", "headlines", "article", "headlines", "tree", "headlines",
-            "article",
+            "article", "tree", "headlines", "tree", "article", "headlines", "tree", "headlines", "article",
         ]  # fmt: skip
 
 

@@ -22,8 +22,8 @@ from tui.screen.printable import CONTROLS, PrintableFilter
 from tui.screen.widgets.copy_menu import FORMS
 
 MARKUP = (
-    "[/视频] 标题", "[NBA] 湖人", "[@click=app.quit]x", "[@click=app.exit()]退出[/]", "[/]", "[b]粗[/b]", "[link=file:///x]链接",
-    "[bold", "\\[/]", "[$accent]色", "[[]]", "]]", "%(x)s {0} $x", "[#ff0000 on blue]红", "[/b][/i]",
+    "[/视频] 标题", "[NBA] 湖人", "[@click=app.quit]x", "[/]", "[b]粗[/b]", "[link=file:///x]链接", "[bold",
+    "[$accent]色", "\\[/]", "[[]] %(x)s {0} $x",
 )  # fmt: skip
 """Titles that a console's markup would eat, obey or stumble over."""
 
