@@ -72,7 +72,7 @@ class Desk(ArchiveScreen):
             with Container(id="shelf"):
                 yield SourceTree(id="tree")
                 yield HeadlineList(id="headlines").data_bind(Desk.results)
-            yield ArticlePane(self._settings.measure, id="article").data_bind(Desk.article, Desk.results)
+            yield ArticlePane(self._settings.measure, id="article").data_bind(Desk.article)
         yield Footer(show_command_palette=False)
         yield Static("pullquote needs 40 × 12 cells.\nPlease make the window larger.", id="too-small")
 
@@ -111,12 +111,19 @@ class Desk(ArchiveScreen):
     def _show_found(self, message: Found) -> None:
         if self.focused is self._pane:
             self._keep_reading()
-        else:  # now, and not when the list says so: all of it is painted at once
-            self.article = self._headlines.article_at(self._headlines.cursor)
+        # The list is painted first: that is what somebody who types is looking at.
+        self.call_after_refresh(self._turn_page, message.results)
         tree = self._tree
         tree.total, tree.facets, tree.picked = message.total, message.facets, picked_in(self.filter, self.grouping)
         self._headlines.message = empty_list(self.results, self.corpus, self.progress.finished, message.advice)
         self._title_panes()
+
+    def _turn_page(self, results: Results) -> None:
+        """Show in the article what was found, and the first article where the reader is not in another."""
+        if results is self.results:
+            self._pane.results = results
+            if self.focused is not self._pane:
+                self.article = self._headlines.article_at(self._headlines.cursor)
 
     # The filter
 

@@ -12,11 +12,13 @@ from rich.segment import Segment
 from rich.style import Style
 from textual import events
 from textual.binding import Binding, BindingType
-from textual.geometry import Region, Size
+from textual.geometry import Region
 from textual.message import Message
 from textual.reactive import var
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
+
+from tui.screen.scrolling import set_length
 
 
 class LineList(ScrollView, can_focus=True):
@@ -94,7 +96,7 @@ class LineList(ScrollView, can_focus=True):
 
     def rows_changed(self) -> None:
         """Rows came, went or changed: take their number, keep the cursor on one, draw."""
-        self.virtual_size = Size(self.scrollable_content_region.width, self.row_count)
+        set_length(self, self.row_count)
         self.set_reactive(LineList.cursor, max(0, min(self.cursor, self.row_count - 1)))
         if self.scroll_offset.y > self.max_scroll_y:
             self.scroll_to(y=self.max_scroll_y, animate=False)

@@ -10,7 +10,7 @@ from rich.segment import Segment
 from rich.style import Style
 from textual import events, work
 from textual.binding import BindingType
-from textual.geometry import Region, Size
+from textual.geometry import Region
 from textual.message import Message
 from textual.reactive import var
 from textual.scroll_view import ScrollView
@@ -23,6 +23,7 @@ from tui.query.syntax import Query, parse
 from tui.quoting.selection import Selection, by_paragraph, by_sentence, paragraph_at, sentence_at
 from tui.screen.ink import TERM_CLASSES, TERM_COLOURS, width_of
 from tui.screen.keys import ARTICLE_KEYS
+from tui.screen.scrolling import set_length
 
 if TYPE_CHECKING:
     from tui.screen.sheet import Sheet
@@ -138,10 +139,9 @@ class ArticlePane(ScrollView, can_focus=True):
 
     def _set_page(self) -> None:
         """Set the article for the width there is, and keep the reader's place."""
-        width = self._width
         if self.article is None:
             self._sheet = None
-            self.virtual_size = Size(width, 0)
+            set_length(self, 0)
             self.refresh()
             return
         known = self._sheet if self._sheet and self._sheet.article is self.article else None
@@ -153,7 +153,7 @@ class ArticlePane(ScrollView, can_focus=True):
             return
         if known is None:
             self._sheet = None
-            self.virtual_size = Size(width, 0)
+            set_length(self, 0)
             self.refresh()
         self._set_later(self.article, self.results.query, self._text_width, known)
 
@@ -178,7 +178,7 @@ class ArticlePane(ScrollView, can_focus=True):
         """Put a sheet on the pane, at the reader's place where it is of the same article."""
         before, place = self._sheet, self._place()
         self._sheet = sheet
-        self.virtual_size = Size(self._width, sheet.rows)
+        set_length(self, sheet.rows)
         if before and before.article is sheet.article and place is not None and sheet.page is not before.page:
             self.scroll_to(y=sheet.row_of(place), animate=False)
         if self._awaited is not None:
