@@ -195,7 +195,7 @@ async def test_any_size_of_the_window_is_survived() -> None:
     keys = ("3", "v", "n", "G", "J", "K", "z", "1", "2", "quotation_mark", "b", "s", "slash", "escape", "y", "escape")
     async with opened([nasty(), LONG], (100, 24), filter_text="字 OR a OR 灯塔") as reader:
         try:
-            async with asyncio.timeout(90):
+            async with asyncio.timeout(180):
                 for number, (width, height) in enumerate(sizes):
                     if number % 20 == 0:
                         await reader.press(keys[number // 20 % len(keys)])
