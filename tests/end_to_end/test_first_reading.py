@@ -176,7 +176,12 @@ def test_what_lies_over_the_desk_closes_once(environment: dict[str, str]) -> Non
     with Terminal([*PULLQUOTE, str(SEEDS)], environment=environment) as terminal:
         terminal.wait("新华社北京")
         click = b"\x1b[<0;5;30M\x1b[<0;5;30m"
-        for opening, closing in ((b"y", click * 3), (b"?", b"??"), (b"\x10", click * 3), (b"?", b"jk\x1b")):
+        for opening, closing in (
+            (b"y", click * 3),
+            (b"?", b"??"),
+            (b"\x10", click * 3),
+            (b"?", b"jk\x1b"),
+        ):
             os.write(terminal.descriptor, opening)
             terminal.settle(0.2)
             os.write(terminal.descriptor, closing)

@@ -6,7 +6,7 @@ from collections.abc import Awaitable, Callable
 from functools import partial
 
 from textual import on
-from textual.command import CommandPalette, DiscoveryHit, Hit, Hits, Provider
+from textual.command import CommandList, CommandPalette, DiscoveryHit, Hit, Hits, Provider
 from textual.widgets import Input
 
 from tui.screen.popup import Popup
@@ -42,6 +42,12 @@ class DeskCommands(Provider):
 
 class Palette(CommandPalette, Popup[None]):
     """Textual's palette, deaf once it is being closed: a letter that comes late would search a list that is gone."""
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """A list that is empty or not laid out yet has no page to turn: Textual 8.2.8 raises where there is none."""
+        if action != "command_list":
+            return True
+        return self.is_current and any(each.option_count and each.size.height for each in self.query(CommandList))
 
     @on(Input.Changed)
     def _ignore_what_comes_late(self, event: Input.Changed) -> None:

@@ -117,9 +117,10 @@ class ArticlePane(ScrollView, can_focus=True):
     def watch_measure(self) -> None:
         self._set_page()
 
-    def watch_selection(self) -> None:
+    def watch_selection(self, old: Selection | None, new: Selection | None) -> None:
         self.refresh()
-        self.refresh_bindings()
+        if (old is None) != (new is None):
+            self.refresh_bindings()
 
     def on_resize(self) -> None:
         self._set_page()
