@@ -114,9 +114,6 @@ class ArticlePane(ScrollView, can_focus=True):
             self._match = -1
             self._set_page()
 
-    def watch_measure(self) -> None:
-        self._set_page()
-
     def watch_selection(self, old: Selection | None, new: Selection | None) -> None:
         self.refresh()
         if (old is None) != (new is None):
@@ -124,6 +121,8 @@ class ArticlePane(ScrollView, can_focus=True):
 
     def on_resize(self) -> None:
         self._set_page()
+
+    watch_measure = on_resize
 
     @property
     def _width(self) -> int:
