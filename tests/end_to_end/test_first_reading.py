@@ -179,7 +179,6 @@ def test_what_lies_over_the_desk_closes_once(environment: dict[str, str]) -> Non
         for opening, closing in (
             (b"y", click * 3),
             (b"?", b"??"),
-            (b"\x10", click * 3),
             (b"?", b"jk\x1b"),
         ):
             os.write(terminal.descriptor, opening)

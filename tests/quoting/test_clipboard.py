@@ -264,13 +264,17 @@ def test_a_real_x_clipboard(display: str, tmp_path: Path, text: str):
     environment = {"PATH": os.environ["PATH"], "DISPLAY": display, "HOME": str(tmp_path)}
     copied = copy(text, terminal=None, environment=environment, directory=tmp_path / "kept")
     assert copied.places == ("xclip",)
-    pasted = subprocess.run(
-        ["xclip", "-selection", "clipboard", "-out", "-target", "UTF8_STRING"],
-        env=environment,
-        capture_output=True,
-        check=True,
-        timeout=10,
-    )
+    # xclip returns before its child has taken the selection.
+    for _ in range(50):
+        pasted = subprocess.run(
+            ["xclip", "-selection", "clipboard", "-out", "-target", "UTF8_STRING"],
+            env=environment,
+            capture_output=True,
+            timeout=10,
+        )
+        if pasted.returncode == 0:
+            break
+        time.sleep(0.1)
     assert pasted.stdout.decode() == text
 
 

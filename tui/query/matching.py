@@ -27,11 +27,11 @@ class Finder:
     """Finds one term in folded text, or in text as it is.
 
     In folded text a needle without white space is found by `str.find`; one with white space or an ellipsis needs an
-    expression, which is asked only where each of its parts is in the text. Titles and names are not kept folded: to
-    look in them for any of each character's variants takes a quarter of the time of folding them.
+    expression, which is asked only where each of its parts is in the text. Single fields are not kept folded: to look
+    in one for any of each character's variants takes a quarter of the time of folding it.
     """
 
-    __slots__ = ("needle", "parts", "pattern", "term", "unfolded")
+    __slots__ = ("_text", "needle", "parts", "pattern", "term")
 
     def __init__(self, term: Term) -> None:
         self.term = term
@@ -39,7 +39,11 @@ class Finder:
         self.parts = [part for piece in text.split() for part in piece.split("…") if part]
         self.needle = "" if "…" in text or len(text.split()) != 1 else text.strip()
         self.pattern = None if self.needle else re.compile(_expression(text, re.escape))
-        self.unfolded = re.compile(_expression(text, _any_variant)).search
+        self._text = text
+
+    def unfolded(self) -> Callable[[str], object]:
+        """The search in text as it is; only a term of one field needs it, and to make it takes its time."""
+        return re.compile(_expression(self._text, _any_variant)).search
 
     def inside(self, folded: str) -> bool:
         """Whether the term is in a folded text."""
@@ -119,11 +123,11 @@ def _any(tests: tuple[Test, ...]) -> Test:
 
 
 def _term(finder: Finder, field: str) -> Test:
-    inside, needle, unfolded = finder.inside, finder.needle, finder.unfolded
+    inside, needle = finder.inside, finder.needle
     if field == "body":
         return lambda article: inside(article.folded)
     if field:
-        said = values(field)
+        said, unfolded = values(field), finder.unfolded()
         return lambda article: any(map(unfolded, said(article)))
 
     if needle:

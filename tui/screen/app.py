@@ -5,10 +5,11 @@ from __future__ import annotations
 import asyncio
 import signal
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
-from textual.app import App
+from textual.app import App, SystemCommand
 from textual.filter import LineFilter
+from textual.screen import Screen
 
 from tui.corpus.loader import Loader
 from tui.screen.commands import DeskCommands, Palette
@@ -65,6 +66,10 @@ class PullquoteApp(App[None]):
         across = [name for least, name in self.HORIZONTAL_BREAKPOINTS if self.size.width >= least]
         down = [name for least, name in self.VERTICAL_BREAKPOINTS if self.size.height >= least]
         return f"{across[-1]} {down[-1]}"
+
+    def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
+        """Of Textual's own commands the choice of a theme; the others are keys here, or lead nowhere."""
+        return (command for command in super().get_system_commands(screen) if command.title == "Theme")
 
     def action_command_palette(self) -> None:
         """Open the palette, once."""

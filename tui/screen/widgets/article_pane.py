@@ -48,7 +48,7 @@ class ArticlePane(ScrollView, can_focus=True):
     COMPONENT_CLASSES: ClassVar[set[str]] = {
         "page--title", "page--byline", "page--categories", "page--note", "page--problem", "page--heading",
         "page--attribution", "page--quote", "page--code", "page--muted", "page--strong", "page--emphasis",
-        "page--link", "page--selection", "page--current", "page--empty", "page--caption",
+        "page--link", "page--selection", "page--current",
     } | TERM_CLASSES  # fmt: skip
 
     article: var[Article | None] = var(None, always_update=True, init=False)
