@@ -5,6 +5,7 @@ Results go to standard output, everything else to standard error. What a command
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from collections.abc import Sequence
@@ -62,6 +63,7 @@ def _open_reader(arguments: argparse.Namespace) -> int:
     if not all(stream and stream.isatty() for stream in (sys.stdin, sys.stdout, sys.stderr)):
         raise CommandError("the reader needs a terminal; pullquote search, show and cite do without")
     settings = _settings(arguments.config)
+    gc.disable()  # until the screen stands: what is imported lives as long as the program
     from tui.corpus.loader import Loader
 
     with Loader(paths) as loader:

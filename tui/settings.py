@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from difflib import get_close_matches
@@ -56,7 +55,7 @@ def load(path: Path | None = None) -> Settings:
     """
     file = path or config_file()
     try:
-        values = tomllib.loads(file.read_text(encoding="utf-8"))
+        text = file.read_text(encoding="utf-8")
     except FileNotFoundError as error:
         if path is None:
             return Settings()
@@ -67,6 +66,10 @@ def load(path: Path | None = None) -> Settings:
         raise SettingsError(f"{file}: cannot be read: {error.strerror}") from error
     except UnicodeDecodeError:
         return Settings(notices=(f"{file}: is not UTF-8 text, and was not used",))
+    import tomllib
+
+    try:
+        values = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
         return Settings(notices=(f"{file}: is not TOML, and was not used: {error}",))
     return _checked(values, file)

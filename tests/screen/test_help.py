@@ -19,6 +19,7 @@ from tui.screen.widgets.article_pane import ArticlePane
 from tui.screen.widgets.copy_menu import CopyMenu
 from tui.screen.widgets.filter_bar import FilterBar
 from tui.screen.widgets.headline_list import HeadlineList
+from tui.screen.widgets.key_line import KeyLine
 from tui.screen.widgets.source_tree import SourceTree
 
 OWNERS: tuple[type[DOMNode], ...] = (
@@ -111,3 +112,11 @@ async def test_the_footer_shows_what_the_pane_is_for() -> None:
         assert "Other end" not in reader.shown().splitlines()[-1]
         await reader.press("v")
         assert "Other end" in reader.shown().splitlines()[-1]
+
+
+async def test_a_click_on_a_key_of_the_footer_presses_it() -> None:
+    async with opened(NEWS[:1], (100, 18)) as reader:
+        footer = reader.shown().splitlines()[-1]
+        await reader.pilot.click(KeyLine, offset=(footer.index("Help"), 0))
+        await reader.pilot.pause()
+        assert isinstance(reader.app.screen, HelpScreen)

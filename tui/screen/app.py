@@ -1,4 +1,4 @@
-"""The app: themes, the terminal's safety, the way out; it pushes the desk and knows nothing more."""
+"""The app: themes, the terminal's safety, the way out; its one screen is the desk."""
 
 from __future__ import annotations
 
@@ -54,12 +54,21 @@ class PullquoteApp(App[None]):
     def get_theme_variable_defaults(self) -> dict[str, str]:
         return variable_defaults(self.current_theme.dark)
 
+    def refresh_css(self, animate: bool = True) -> None:
+        """Before there is a screen, there is nothing to style anew: the stylesheet is parsed once, for this theme."""
+        if self.screen_stack:
+            super().refresh_css(animate)
+        else:
+            self.stylesheet.set_variables(self.get_css_variables())
+
     def on_mount(self) -> None:
         loop = asyncio.get_running_loop()
         for number in SIGNALS:
             loop.add_signal_handler(number, self.exit, None, 128 + number)
+
+    def get_default_screen(self) -> Screen[None]:
         classes = f"-front-headlines {self._size_classes()}"
-        self.push_screen(Desk(self._loader, self._settings, filter_text=self._filter_text, classes=classes))
+        return Desk(self._loader, self._settings, filter_text=self._filter_text, classes=classes)
 
     def _size_classes(self) -> str:
         """The classes that its size gives the desk: born with them, it is not styled for another size first."""

@@ -7,6 +7,7 @@ imported when it does: the first paint does not wait for it.
 from __future__ import annotations
 
 import asyncio
+import gc
 from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar
@@ -17,7 +18,7 @@ from textual.binding import BindingType
 from textual.containers import Container, Horizontal
 from textual.reactive import var
 from textual.widget import Widget
-from textual.widgets import Footer, Input, Static
+from textual.widgets import Input, Static
 from textual.worker import get_current_worker
 
 from tui.corpus.article import Article
@@ -36,6 +37,7 @@ from tui.screen.widgets.article_pane import ArticlePane
 from tui.screen.widgets.copy_menu import CopyMenu
 from tui.screen.widgets.filter_bar import FilterBar
 from tui.screen.widgets.headline_list import HeadlineList
+from tui.screen.widgets.key_line import KeyLine
 from tui.screen.widgets.source_tree import SourceTree
 from tui.settings import Settings
 
@@ -65,6 +67,7 @@ class Desk(ArchiveScreen):
     def __init__(self, loader: Loader, settings: Settings, *, filter_text: str = "", classes: str = "") -> None:
         super().__init__(loader, filter_text, classes=classes)
         self._settings = settings
+        self._new = True
 
     def compose(self) -> ComposeResult:
         yield FilterBar(id="filter").data_bind(Desk.filter, Desk.results, Desk.progress)
@@ -73,7 +76,7 @@ class Desk(ArchiveScreen):
                 yield SourceTree(id="tree")
                 yield HeadlineList(id="headlines").data_bind(Desk.results)
             yield ArticlePane(self._settings.measure, id="article").data_bind(Desk.article)
-        yield Footer(show_command_palette=False)
+        yield KeyLine()
         yield Static("pullquote needs 40 × 12 cells.\nPlease make the window larger.", id="too-small")
 
     def on_mount(self) -> None:
@@ -81,7 +84,20 @@ class Desk(ArchiveScreen):
         self._title_panes()
         for notice in self._settings.notices:
             self._say(notice, "warning")
+        self.call_after_refresh(self._go_on)
+
+    def _go_on(self) -> None:
+        """The screen stands: what could wait for it begins."""
+        gc.freeze()
+        gc.enable()
         self.load()
+
+    def update_node_styles(self, animate: bool = True) -> None:
+        """Style every widget anew, but for the first time: they have just been styled, each as it was made."""
+        if self._new:
+            self._new = False
+        else:
+            super().update_node_styles(animate)
 
     # The widgets
 
