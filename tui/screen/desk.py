@@ -132,7 +132,6 @@ class Desk(ArchiveScreen):
         tree = self._tree
         tree.total, tree.facets, tree.picked = message.total, message.facets, picked_in(self.filter, self.grouping)
         self._headlines.message = empty_list(self.results, self.corpus, self.progress.finished, message.advice)
-        self._title_panes()
 
     def _turn_page(self, results: Results) -> None:
         """Show in the article what was found, and the first article where the reader is not in another."""
@@ -140,6 +139,7 @@ class Desk(ArchiveScreen):
             self._pane.results = results
             if self.focused is not self._pane:
                 self.article = self._headlines.article_at(self._headlines.cursor)
+            self._title_panes()
 
     # The filter
 

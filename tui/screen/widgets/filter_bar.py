@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import ClassVar
+from typing import ClassVar, Self
 
 from rich.highlighter import Highlighter
 from rich.text import Text
@@ -12,6 +12,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
 from textual.content import Content
+from textual.geometry import Region
 from textual.message import Message
 from textual.reactive import var
 from textual.widget import Widget
@@ -54,6 +55,10 @@ class MarkHighlighter(Highlighter):
 
 class FilterInput(Input):
     """The line itself; of a paste it takes every line, not the first alone."""
+
+    def refresh(self, *regions: Region, repaint: bool = True, layout: bool = False, recompose: bool = False) -> Self:
+        """Draw. Textual would lay out the screen at every key, but what is typed never changes the line's size."""
+        return super().refresh(*regions, repaint=repaint, recompose=recompose)
 
     def on_paste(self, event: events.Paste) -> None:
         event.stop()
