@@ -23,6 +23,7 @@ pullquote: read an archive of articles, filter it, and copy quotes with their so
 
   -f, --filter QUERY    open the reader with this filter, as in 'source:新浪 date:2022-08'
       --config FILE     take the settings from this file
+      --no-cache        read every file anew, and keep nothing for the next start
       --version         print the version
   -h, --help            print this, or more about a command: pullquote search --help
 
@@ -144,6 +145,7 @@ def _parser(command: str) -> _Parser:
             parser.add_argument("paths", nargs="*", default=[])
             parser.add_argument("-f", "--filter", default="")
             parser.add_argument("--config")
+            parser.add_argument("--no-cache", action="store_true")
             parser.add_argument("--version", action="version", version=f"pullquote {__version__}")
     return parser
 

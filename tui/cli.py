@@ -65,8 +65,9 @@ def _open_reader(arguments: argparse.Namespace) -> int:
     settings = _settings(arguments.config)
     gc.disable()  # until the screen stands: what is imported lives as long as the program
     from tui.corpus.loader import Loader
+    from tui.settings import cache_directory
 
-    with Loader(paths) as loader:
+    with Loader(paths, cache=None if arguments.no_cache else cache_directory()) as loader:
         loader.start()  # the workers begin while the screen is imported
         from tui.screen.app import run
 
@@ -169,10 +170,11 @@ def _read(paths: Sequence[str]) -> Corpus:
     """Read a whole corpus, and say on a terminal how far it is."""
     from tui.corpus.corpus import Corpus
     from tui.corpus.loader import Loader
+    from tui.settings import cache_directory
 
     corpus = Corpus()
     shown = sys.stderr.isatty()
-    with Loader(paths) as loader:
+    with Loader(paths, cache=cache_directory()) as loader:
         for batch in loader.batches():
             corpus = corpus.added(batch)
             if shown:

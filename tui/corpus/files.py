@@ -37,13 +37,15 @@ class Found:
 
     `root` is the real, absolute path of the directory that was opened and `name` the file's path below it, both
     as the system's bytes; `path` is what is shown for it: clean, and unique in its scan. `rank` sorts the newest
-    first when reversed, as far as names and times tell.
+    first when reversed, as far as names and times tell. `stamp` is different when the file is: its size in bytes,
+    the times of its last changes, of its contents and of its state, in nanoseconds, and its inode.
     """
 
     root: bytes
     name: bytes
     path: str
     rank: tuple[int, ...] = ()
+    stamp: tuple[int, ...] = ()
 
     @property
     def file(self) -> str:
@@ -88,6 +90,18 @@ def scan(paths: Sequence[str]) -> Generator[Found | Problem, None, None]:
                     continue
                 seen.add(key)
             yield item
+
+
+def found_at(root: bytes, name: bytes) -> Found | None:
+    """A file below a directory that is opened alone, without a walk; None where it is none, or its name is odd."""
+    path = os.fsdecode(name)
+    try:
+        status = os.lstat(os.path.join(root, name))
+    except OSError:
+        return None
+    if not stat.S_ISREG(status.st_mode) or printable(path) != path:
+        return None
+    return Found(root, name, path, _rank(name, status.st_mtime), _stamp(status))
 
 
 def read_bytes(root: bytes, name: bytes) -> tuple[bytes, int]:
@@ -206,7 +220,7 @@ def _enter(
                 path = shown.unique(os.path.join(label, inner))
                 status = entry.stat(follow_symlinks=False)
                 if stat.S_ISREG(status.st_mode):
-                    yield Found(root, inner, path, _rank(inner, status.st_mtime))
+                    yield Found(root, inner, path, _rank(inner, status.st_mtime), _stamp(status))
                 else:
                     yield Problem(path, "special", f"This is {_nature(status.st_mode)}, not a file.")
         except OSError as error:
@@ -238,6 +252,10 @@ def _nature(mode: int) -> str:
         (stat.S_ISDIR, "a folder"),
     )
     return next((nature for test, nature in kinds if test(mode)), "something else")
+
+
+def _stamp(status: os.stat_result) -> tuple[int, ...]:
+    return status.st_size, status.st_mtime_ns, status.st_ctime_ns, status.st_ino
 
 
 def _rank(name: bytes, modified: float) -> tuple[int, ...]:

@@ -11,13 +11,17 @@ from collections.abc import Generator, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
 from operator import attrgetter
+from pathlib import Path
 from types import TracebackType
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
 from tui.corpus import wire
 from tui.corpus.article import Article, Problem
 from tui.corpus.files import Found, scan
 from tui.corpus.workshop import Workshop
+
+if TYPE_CHECKING:
+    from tui.corpus.cache import Cache
 
 SECONDS = 0.25
 """Time between two batches."""
@@ -28,6 +32,7 @@ READER = "tui.corpus.reader"
 
 _SCAN_SECONDS = 0.02
 _ORDER_SECONDS = 0.3
+_KNOWN = 64
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,14 +57,23 @@ class Loader:
     Until it is asked for, articles stay packed, so that a program that is still starting loses no time to them.
     """
 
-    def __init__(self, paths: Sequence[str], *, workers: int | None = None, reader: str = READER) -> None:
+    def __init__(
+        self, paths: Sequence[str], *, workers: int | None = None, reader: str = READER, cache: Path | None = None
+    ) -> None:
         """Take directories and files as a person names them.
 
         `workers` is the number of processes, at most: one for each processor where it is not told. `reader` names
-        the module whose `read` makes an article of a file's bytes.
+        the module whose `read` makes an article of a file's bytes. `cache` is the directory where is kept what was
+        read below a directory.
         """
         self._paths = tuple(paths)
-        self._workshop = Workshop(workers or _processors(), self._deliver, reader)
+        self._cache = cache
+        self._caches: dict[bytes, Cache] = {}
+        self._present: dict[bytes, set[bytes]] = {}
+        self._given: set[bytes] = set()
+        self._known: list[Found] = []
+        self._pending: list[Found] = []
+        self._workshop = Workshop(workers or _processors(), self._answer, reader)
         self._thread: threading.Thread | None = None
         self._change = threading.Condition()
         self._answers: deque[tuple[Found | None, bytes | Problem]] = deque()
@@ -78,7 +92,6 @@ class Loader:
     def start(self) -> None:
         """Begin to read; a second call does nothing."""
         if self._thread is None and not self._closed:
-            self._workshop.start()
             self._thread = threading.Thread(target=self._run, name="loader", daemon=True)
             self._thread.start()
 
@@ -150,19 +163,26 @@ class Loader:
             self._change.notify_all()
 
     def _run(self) -> None:
-        pending: list[Found] = []
         scanning = scan(self._paths)
         scanned = False
+        started = False
         begun = time.monotonic()
         try:
+            self._recall()
             while not self._closed:
                 if not scanned:
-                    scanned = self._scan(scanning, pending)
+                    scanned = self._scan(scanning)
                 # A long walk is not waited for: the newest of what it has brought so far are read meanwhile.
-                if scanned or time.monotonic() - begun > _ORDER_SECONDS:
-                    self._workshop.turn(pending, SECONDS if scanned else 0.0)
-                    if scanned and not pending and not self._workshop.busy:
-                        break
+                if not scanned and time.monotonic() - begun < _ORDER_SECONDS:
+                    continue
+                self._give_known()
+                if self._pending and not started:
+                    self._workshop.start()
+                    started = True
+                if started:
+                    self._workshop.turn(self._pending, SECONDS if scanned and not self._known else 0.0)
+                if scanned and not self._known and not self._pending and not self._workshop.busy:
+                    break
         except OSError as error:
             self._error = error
         finally:
@@ -171,11 +191,49 @@ class Loader:
             with self._change:
                 self._finished = True
                 self._change.notify_all()
+            for root, cache in self._caches.items():
+                cache.close(self._present[root] if scanned else None)
 
-    def _scan(self, scanning: Generator[Found | Problem, None, None], pending: list[Found]) -> bool:
+    def _recall(self) -> None:
+        """Open what was kept, and give the newest of it at once: the walk that follows may take long."""
+        if self._cache is None:
+            return
+        from tui.corpus.cache import Cache
+
+        roots = [os.path.realpath(os.fsencode(path)) for path in self._paths if os.path.isdir(path)]
+        for root in dict.fromkeys(roots):
+            if cache := Cache.open(self._cache, root):
+                self._caches[root] = cache
+                self._present[root] = set()
+        if len(self._paths) == 1:
+            for cache in self._caches.values():
+                front = list(cache.front())
+                self._found += len(front)
+                for found, answer in front:
+                    self._given.add(found.name)
+                    self._deliver(found, answer)
+        for cache in self._caches.values():
+            cache.recall()
+
+    def _give_known(self) -> None:
+        """Deliver some of what need not be read again."""
+        for found in self._known[: -_KNOWN - 1 : -1]:
+            answer = self._caches[found.root].answer(found)
+            if answer is None:
+                self._pending.append(found)
+            else:
+                self._deliver(found, answer)
+        del self._known[-_KNOWN:]
+
+    def _answer(self, found: Found, answer: bytes | Problem) -> None:
+        """Deliver what a worker made of a file, and keep it for the next start."""
+        if found.root in self._caches and isinstance(answer, bytes) and wire.is_article(answer):
+            self._caches[found.root].keep(found, answer)
+        self._deliver(found, answer)
+
+    def _scan(self, scanning: Generator[Found | Problem, None, None]) -> bool:
         """Walk on for a moment; whether that was all."""
         until = time.monotonic() + _SCAN_SECONDS
-        before = len(pending)
         over = False
         while not over and time.monotonic() < until:
             over = True
@@ -184,10 +242,19 @@ class Loader:
                 if isinstance(item, Problem):
                     self._deliver(None, item)
                 else:
-                    pending.append(item)
-        self._found += len(pending) - before
-        pending.sort(key=attrgetter("rank"))
+                    self._sort_in(item)
+        self._pending.sort(key=attrgetter("rank"))
+        self._known.sort(key=attrgetter("rank"))
         return over
+
+    def _sort_in(self, found: Found) -> None:
+        cache = self._caches.get(found.root)
+        if cache is not None:
+            self._present[found.root].add(found.name)
+            if found.name in self._given:
+                return
+        self._found += 1
+        (self._known if cache is not None and cache.knows(found) else self._pending).append(found)
 
 
 def read_file(path: str) -> Article | Problem:

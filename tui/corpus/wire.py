@@ -22,6 +22,8 @@ _BLOCK_CODES = {kind: code for code, kind in enumerate(_BLOCKS)}
 _SPAN_CODES = {kind: code for code, kind in enumerate(_SPANS)}
 _MARKERS: tuple[Literal["", "bullet", "number"], ...] = ("", "bullet", "number")
 
+_LONGEST_PROBLEM = 4096
+
 
 class WireError(ValueError):
     """An answer that is not one: the worker that sent it can no longer be relied on."""
@@ -64,6 +66,16 @@ def encode_answer(answer: Article | Problem) -> bytes:
     return json.dumps(packed, ensure_ascii=False, separators=(",", ":"), check_circular=False).encode(
         "utf-8", "replace"
     )
+
+
+def is_article(answer: bytes) -> bool:
+    """Whether what `encode_answer` packed is an article, as far as a look tells."""
+    if len(answer) > _LONGEST_PROBLEM:
+        return True
+    try:
+        return len(json.loads(answer)) > 2
+    except (ValueError, TypeError):
+        return False
 
 
 def decode_answer(data: bytes, found: Found) -> Article | Problem:
