@@ -56,10 +56,6 @@ class ArchiveScreen(Screen[None]):
     @work(thread=True, group="load", description="load")
     def load(self) -> None:
         """Take what the loader reads, to its end."""
-        # While the workers read the first articles, what the first article and the first copy need.
-        import tui.screen.copying
-        import tui.screen.sheet  # noqa: F401
-
         for batch in self._loader.batches():
             self.post_message(Loaded(batch))
 
