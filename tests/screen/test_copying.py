@@ -66,7 +66,7 @@ async def test_each_letter_puts_its_text_on_the_clipboard() -> None:
         for form in FORMS:
             await reader.press("y")
             assert isinstance(reader.app.screen, CopyMenu)
-            assert all(name.replace(" ", "\u00a0") in reader.shown() for name in FORMS.values())
+            assert all(name in reader.shown() for name in FORMS.values())
             await reader.press(form)
             wanted = copying(article, span, form, style="plain", today=date.today())
             assert reader.app.clipboard == wanted.text
@@ -81,7 +81,7 @@ async def test_the_menu_copies_nothing_when_it_is_left_or_when_there_is_nothing(
     async with opened(NEWS[-1:], (80, 24)) as reader:
         reader.app.copy_to_clipboard("before")
         await reader.press("y")
-        assert "the\u00a0whole\u00a0text" in reader.shown()
+        assert "the whole text" in reader.shown()
         await reader.press("x", "j", "escape")
         assert not isinstance(reader.app.screen, CopyMenu)
         await reader.press("y")

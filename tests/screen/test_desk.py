@@ -432,12 +432,30 @@ async def test_without_notices_there_is_nothing_to_list() -> None:
         assert reader.notices == ["Every file was read without a notice."]
 
 
-async def test_the_palette_offers_the_actions_of_where_the_reader_is() -> None:
+async def test_the_palette_does_what_a_key_would() -> None:
     async with opened(NEWS, SMALL) as reader:
-        await reader.press("colon", *"what")
-        await reader.wait_until(lambda: "What every key does" in reader.shown())
-        await reader.press("down", "enter")
+        await reader.press("colon", *"every key")
+        assert "What every key does" in reader.shown()
+        await reader.press("enter")
         await reader.wait_until(lambda: isinstance(reader.app.screen, HelpScreen))
+        await reader.press("escape", "ctrl+p", *"theme pullquote-l", "enter")
+        await reader.wait_until(lambda: reader.app.theme == "pullquote-light")
+        await reader.press("slash", "a", "ctrl+p", *"qqq", "enter")
+        assert "No command has these words." in reader.shown()
+        await reader.press("escape")
+        assert (reader.place, reader.line) == ("filter-input", "a")
+
+
+async def test_the_palette_is_one_for_the_mouse_too() -> None:
+    async with opened(NEWS, SMALL) as reader:
+        await reader.press("ctrl+p")
+        row = next(y for y, line in enumerate(reader.shown().splitlines()) if "To the filter bar" in line)
+        await reader.pilot.click(offset=(50, row))
+        await reader.wait_until(lambda: reader.place == "filter-input")
+        await reader.press("ctrl+p", "pagedown", "down", "up", "pageup")
+        await reader.pilot.click(offset=(1, 1))
+        await reader.settle()
+        assert (reader.app.screen, reader.place) == (reader.desk, "filter-input")
 
 
 @pytest.mark.parametrize("keys", [("escape", "q"), ("ctrl+q",)])

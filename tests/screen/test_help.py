@@ -14,6 +14,7 @@ from tui.screen.app import PullquoteApp
 from tui.screen.desk import Desk
 from tui.screen.help import LANGUAGE, HelpScreen
 from tui.screen.lines import LineList
+from tui.screen.palette import Palette
 from tui.screen.problems import ProblemsScreen
 from tui.screen.widgets.article_pane import ArticlePane
 from tui.screen.widgets.copy_menu import CopyMenu
@@ -24,7 +25,7 @@ from tui.screen.widgets.source_tree import SourceTree
 
 OWNERS: tuple[type[DOMNode], ...] = (
     PullquoteApp, Desk, LineList, SourceTree, HeadlineList, ArticlePane, FilterBar, CopyMenu, HelpScreen,
-    ProblemsScreen,
+    ProblemsScreen, Palette,
 )  # fmt: skip
 SELECTION_KEYS = {"j", "down", "k", "up", "h", "left", "l", "right"}
 """What these do in the article depends on whether anything is selected."""
@@ -83,7 +84,17 @@ async def test_the_help_tells_of_every_key() -> None:
         await reader.press("question_mark")
         assert isinstance(reader.app.screen, HelpScreen)
         text = str(reader.app.screen.query_one("#help > Static").content.plain)
-        for owner in (PullquoteApp, Desk, LineList, SourceTree, HeadlineList, ArticlePane, FilterBar, CopyMenu):
+        for owner in (
+            PullquoteApp,
+            Desk,
+            LineList,
+            SourceTree,
+            HeadlineList,
+            ArticlePane,
+            FilterBar,
+            CopyMenu,
+            Palette,
+        ):
             for binding in bindings(owner):
                 assert (binding.tooltip or binding.description) in text, binding
         keys = re.findall(r"(?m)^  (\S.*?)  ", text)

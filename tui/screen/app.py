@@ -5,19 +5,22 @@ from __future__ import annotations
 import asyncio
 import signal
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
-from textual.app import App, SystemCommand
+from textual.app import App
 from textual.filter import LineFilter
 from textual.screen import Screen
 
 from tui.corpus.loader import Loader
-from tui.screen.commands import DeskCommands, Palette
 from tui.screen.desk import Desk
 from tui.screen.driver import driver_class
 from tui.screen.printable import PrintableFilter
 from tui.screen.themes import THEMES, variable_defaults
 from tui.settings import Settings
+
+if TYPE_CHECKING:
+    from tui.screen.commands import Command
 
 SIGNALS = tuple(getattr(signal, name) for name in ("SIGTERM", "SIGHUP", "SIGQUIT") if hasattr(signal, name))
 """What asks a program to end: the terminal is put back first."""
@@ -31,8 +34,7 @@ class PullquoteApp(App[None]):
 
     TITLE = "pullquote"
     CSS_PATH = "app.tcss"
-    ENABLE_COMMAND_PALETTE = True
-    COMMANDS = App.COMMANDS | {DeskCommands}
+    ENABLE_COMMAND_PALETTE = False
     ALLOW_SELECT = False
     # Textual declares these two as instance variables, so that ClassVar is not for us to say.
     HORIZONTAL_BREAKPOINTS = [(0, "-narrowest"), (40, "-one"), (90, "-stacked"), (140, "-wide")]  # noqa: RUF012
@@ -76,14 +78,20 @@ class PullquoteApp(App[None]):
         down = [name for least, name in self.VERTICAL_BREAKPOINTS if self.size.height >= least]
         return f"{across[-1]} {down[-1]}"
 
-    def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
-        """Of Textual's own commands the choice of a theme; the others are keys here, or lead nowhere."""
-        return (command for command in super().get_system_commands(screen) if command.title == "Theme")
-
     def action_command_palette(self) -> None:
-        """Open the palette, once."""
-        if not isinstance(self.screen, Palette):
-            self.push_screen(Palette(id="--command-palette"))
+        """Open the palette of our own: Textual's raises where keys or clicks come faster than it is drawn."""
+        from tui.screen.commands import commands
+        from tui.screen.palette import Palette
+
+        if isinstance(self.screen, Desk):
+            self.push_screen(Palette(commands(self.screen, self.available_themes)), self._obey)
+
+    async def _obey(self, command: Command | None) -> None:
+        if command is not None:
+            await self.run_action(command.action, command.node)
+
+    def action_theme(self, name: str) -> None:
+        self.theme = name
 
 
 def run(loader: Loader, *, filter_text: str, settings: Settings) -> int:

@@ -1,55 +1,51 @@
-"""The command palette: every action of the screen, with its key."""
+"""The commands of the palette: every action at work where the reader is, with its key."""
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable
-from functools import partial
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
 
-from textual import on
-from textual.command import CommandList, CommandPalette, DiscoveryHit, Hit, Hits, Provider
-from textual.widgets import Input
+from textual.dom import DOMNode
+from textual.screen import Screen
 
-from tui.screen.popup import Popup
+from tui.query.folding import fold
 
-
-class DeskCommands(Provider):
-    """What can be done where the reader is now."""
-
-    def _commands(self) -> list[tuple[str, str, Callable[[], Awaitable[bool]]]]:
-        """Name, key and what to run of each binding that is at work."""
-        commands: dict[str, tuple[str, str, Callable[[], Awaitable[bool]]]] = {}
-        # The screen's own come last in the chain from the widget outwards, and first to a reader's mind.
-        for active in sorted(self.screen.active_bindings.values(), key=lambda active: active.node is not self.screen):
-            binding = active.binding
-            # Textual's own bindings, for sideways scrolling and the like, have no id.
-            if active.enabled and binding.id:
-                run = partial(self.app.run_action, binding.action, active.node)
-                key = self.app.get_key_display(binding)
-                commands.setdefault(binding.action, (binding.tooltip or binding.description, key, run))
-        return list(commands.values())
-
-    async def discover(self) -> Hits:
-        for name, key, run in self._commands():
-            yield DiscoveryHit(f"{name}  ({key})", run, name)
-
-    async def search(self, query: str) -> Hits:
-        matcher = self.matcher(query)
-        for name, key, run in self._commands():
-            text = f"{name}  ({key})"
-            if (score := matcher.match(text)) > 0:
-                yield Hit(score, matcher.highlight(text), run, name)
+OPENING = ("palette", "app.command_palette")
+"""Actions that lead to the palette itself."""
 
 
-class Palette(CommandPalette, Popup[None]):
-    """Textual's palette, deaf once it is being closed: a letter that comes late would search a list that is gone."""
+@dataclass(frozen=True, slots=True)
+class Command:
+    """What can be done: its name, its key ("" for none), the action and whose it is."""
 
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """A list that is empty or not laid out yet has no page to turn: Textual 8.2.8 raises where there is none."""
-        if action != "command_list":
-            return True
-        return self.is_current and any(each.option_count and each.size.height for each in self.query(CommandList))
+    name: str
+    key: str
+    action: str
+    node: DOMNode
 
-    @on(Input.Changed)
-    def _ignore_what_comes_late(self, event: Input.Changed) -> None:
-        if not self.is_current:
-            event.prevent_default()
+
+def commands(screen: Screen[Any], themes: Iterable[str]) -> tuple[Command, ...]:
+    """What can be done where the reader is now, and the choice of a theme."""
+    found: dict[str, Command] = {}
+    # The screen's own come last in the chain from the widget outwards, and first to a reader's mind.
+    for active in sorted(screen.active_bindings.values(), key=lambda active: active.node is not screen):
+        binding = active.binding
+        # Textual's own bindings, for sideways scrolling and the like, have no id.
+        if active.enabled and binding.id and binding.action not in OPENING:
+            name, key = binding.tooltip or binding.description, screen.app.get_key_display(binding)
+            found.setdefault(binding.action, Command(name, key, binding.action, active.node))
+    return (*found.values(), *_themes(screen, themes))
+
+
+def _themes(screen: Screen[Any], names: Iterable[str]) -> Iterator[Command]:
+    for name in sorted(names, key=lambda name: (not name.startswith("pullquote"), name)):
+        yield Command(f"Theme {name}", "", f"app.theme('{name}')", screen)
+
+
+def matching(commands: Sequence[Command], text: str) -> list[Command]:
+    """The commands whose name has every word of `text`; before them the one whose key `text` is."""
+    words = fold(text).split()
+    keyed = [command for command in commands if command.key == text.strip()]
+    named = [command for command in commands if all(word in fold(command.name) for word in words)]
+    return [*keyed, *(command for command in named if command not in keyed)] if words else list(commands)

@@ -355,6 +355,7 @@ class Desk(ArchiveScreen):
 
     def action_help(self) -> None:
         from tui.screen.help import HelpScreen
+        from tui.screen.palette import Palette
 
         self.app.push_screen(
             HelpScreen(
@@ -366,6 +367,7 @@ class Desk(ArchiveScreen):
                     "Article": ArticlePane,
                     "Filter bar": FilterBar,
                     "Copy menu": CopyMenu,
+                    "Commands": Palette,
                 }
             )
         )

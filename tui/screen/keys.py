@@ -36,7 +36,9 @@ DESK_KEYS: list[BindingType] = [
     Binding("exclamation_mark", "problems", "Notices", show=False, id="problems", tooltip="What was wrong with files"),
     Binding("question_mark,f1", "help", "Help", id="help", tooltip="What every key does"),
     Binding("colon", "palette", "Commands", show=False, id="commands", priority=True, tooltip="Every command"),
-    Binding("ctrl+p", "app.command_palette", "Commands", show=False, id="palette", tooltip="Every command"),
+    Binding(
+        "ctrl+p", "app.command_palette", "Commands", show=False, id="palette", priority=True, tooltip="Every command"
+    ),
     Binding("q,ctrl+q", "app.quit", "Quit", id="quit"),
 ]
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import ClassVar
 
+from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.content import Content
@@ -23,7 +24,10 @@ FORMS = {
 }
 """Letter -> what it copies."""
 
-NO_BREAK = "\u00a0"
+TITLE = "Copy  "
+GAP = "   "
+MARGIN = 1
+"""Cells kept free at either side."""
 
 WHOLE = {"y": "citation", "q": "the whole text"}
 """What two of them copy where nothing is selected."""
@@ -42,10 +46,19 @@ class CopyMenu(ModalScreen[str | None], Popup[str | None]):
         self._names = FORMS if selected else FORMS | WHOLE
 
     def compose(self) -> ComposeResult:
-        pieces: list[tuple[str, str]] = [("Copy  ", "bold $foreground")]
+        yield Static("", id="copy-menu", markup=False)
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Set as many forms on a line as fit: a key is never parted from its name."""
+        lines, cells = [Content.styled(TITLE, "bold $foreground")], len(TITLE)
         for key, name in self._names.items():
-            pieces += [(key, "bold $accent"), (f"{NO_BREAK}{name.replace(' ', NO_BREAK)}   ", "$muted")]
-        yield Static(Content.assemble(*pieces), id="copy-menu", markup=False)
+            form = Content.assemble((key, "bold $accent"), (f" {name}{GAP}", "$muted"))
+            if cells + len(form) - len(GAP) > event.size.width - 2 * MARGIN:
+                lines.append(Content(" " * len(TITLE)))
+                cells = len(TITLE)
+            lines[-1] += form
+            cells += len(form)
+        self.query_one("#copy-menu", Static).update(Content("\n").join(lines))
 
     def on_click(self) -> None:
         self.dismiss(None)
