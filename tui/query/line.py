@@ -99,6 +99,9 @@ def _lines(text: str, places: list[tuple[int, int]], added: str) -> Iterator[str
         start, end = places[0]
         yield text[:start] + added + _without(text, [(a, b) for a, b in places[1:]])[end:]
     rest = _without(text, places).strip()
+    if places and not added and rest.startswith("(") and rest.endswith(")"):
+        # The parentheses that were put round it when there was something beside it.
+        yield rest[1:-1].strip()
     yield f"{rest} {added}".strip()
     yield f"{added} {rest}".strip()
     yield f"({rest}) {added}".strip()
