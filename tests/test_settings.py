@@ -24,12 +24,12 @@ def test_without_a_file_there_are_defaults(file: Path) -> None:
 
 
 def test_directories_follow_the_platform(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    for name in ("CONFIG", "DATA", "CACHE"):
+    for name in ("CONFIG", "DATA"):
         monkeypatch.setenv(f"XDG_{name}_HOME", str(tmp_path / name))
-    places = (settings.config_file(), settings.data_directory(), settings.cache_directory())
+    places = (settings.config_file(), settings.data_directory())
     assert all("pullquote" in place.parts for place in places)
     if os.name == "posix" and os.uname().sysname == "Linux":
-        expected = ("CONFIG/pullquote/config.toml", "DATA/pullquote", "CACHE/pullquote")
+        expected = ("CONFIG/pullquote/config.toml", "DATA/pullquote")
         assert places == tuple(tmp_path / place for place in expected)
 
 

@@ -12,6 +12,9 @@ import platformdirs
 
 _NAME = "pullquote"
 
+NARROWEST_MEASURE, WIDEST_MEASURE = 20, 200
+"""The cells that a page may be set in."""
+
 
 class SettingsError(Exception):
     """A settings file that was asked for by name and cannot be read; the message is one line for a person."""
@@ -38,13 +41,8 @@ def config_file() -> Path:
 
 
 def data_directory() -> Path:
-    """Where the reader's own data lies: the notebook."""
+    """Where the reader's own data lies."""
     return platformdirs.user_data_path(_NAME, appauthor=False)
-
-
-def cache_directory() -> Path:
-    """Where lies what can be made again."""
-    return platformdirs.user_cache_path(_NAME, appauthor=False)
 
 
 def load(path: Path | None = None) -> Settings:
@@ -99,8 +97,8 @@ def _theme(value: object) -> str:
 
 
 def _measure(value: object) -> int:
-    if not isinstance(value, int) or isinstance(value, bool) or not 20 <= value <= 200:
-        raise ValueError("a whole number of cells from 20 to 200")
+    if not isinstance(value, int) or isinstance(value, bool) or not NARROWEST_MEASURE <= value <= WIDEST_MEASURE:
+        raise ValueError(f"a whole number of cells from {NARROWEST_MEASURE} to {WIDEST_MEASURE}")
     return value
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tui.corpus import files, reader
+from tui.corpus import files
 from tui.corpus.article import Problem
 from tui.corpus.files import Found, UnreadableError, read_bytes, scan
 
@@ -25,10 +25,6 @@ def write(path: Path, text: str = "一") -> Path:
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text(text, encoding="utf-8")
     return path
-
-
-def test_the_reader_reads_the_extensions_that_are_looked_for() -> None:
-    assert files.EXTENSIONS == reader.EXTENSIONS
 
 
 def test_articles_are_found_to_the_bottom_by_their_extension_in_any_case(tmp_path: Path) -> None:

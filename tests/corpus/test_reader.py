@@ -12,7 +12,8 @@ from soundness import article_of, assert_sound, kinds
 
 from tui.corpus.article import Article, Problem
 from tui.corpus.decoding import printable
-from tui.corpus.reader import EXTENSIONS, SIZE, read, shape_of
+from tui.corpus.files import EXTENSIONS
+from tui.corpus.reader import SIZE, read, shape_of
 
 ROOT = Path(__file__).parents[2]
 FIRST, SECOND = sorted((ROOT / "seeds").glob("*.txt"))

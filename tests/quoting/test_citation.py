@@ -12,6 +12,7 @@ from markdown_it import MarkdownIt
 from tui.corpus.article import Article, Date, Precision
 from tui.quoting.attribution import escape
 from tui.quoting.citation import STYLES, cite
+from tui.quoting.reference import address
 
 TODAY = date(2026, 11, 22)
 
@@ -261,6 +262,10 @@ def test_the_manner_of_each_language():
     assert "langid" not in cited(article("Titel"), "biblatex")
     traditional = article("題目", source="某報", day=(2020, 1, 2), language="zh-HK")
     assert cited(traditional, "plain", "引文") == "「引文」 ——某報《題目》，2020-01-02"
+
+
+def test_an_address_that_holds_half_a_character_is_an_address() -> None:
+    assert address("http://example.org/\udcff a") == "http://example.org/%3F%20a"
 
 
 def test_markdown_of_several_paragraphs_and_of_awkward_urls():

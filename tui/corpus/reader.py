@@ -25,9 +25,6 @@ from tui.corpus.metadata import Declared, declared, is_same_title
 from tui.corpus.plain import LINES, mark_structure, read_plain, title_line
 from tui.query.folding import fold
 
-EXTENSIONS = (".txt", ".md", ".markdown", ".html", ".htm")
-"""The names' endings, in lower case, of the files that may be articles."""
-
 SIZE = 4 * 1024 * 1024
 """How many bytes of a file are read as its article."""
 

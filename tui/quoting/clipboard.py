@@ -19,7 +19,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-import platformdirs
+from tui.settings import data_directory
 
 TIME_LIMIT = 1.0
 """Seconds that one helper may take."""
@@ -189,7 +189,7 @@ def _kill(process: subprocess.Popen[bytes]) -> None:
 
 def _keep(text: str, directory: Path | None) -> str:
     """Write `text` to a file that only its owner may read, and return the file's path. Raises OSError."""
-    directory = directory or platformdirs.user_data_path("pullquote", appauthor=False)
+    directory = directory or data_directory()
     try:
         directory.mkdir(mode=0o700, parents=True, exist_ok=True)
         descriptor, name = tempfile.mkstemp(prefix=".copied-", dir=directory)

@@ -5,7 +5,6 @@ from __future__ import annotations
 PAIRS = {"“": "”", "‘": "’", "「": "」", "『": "』", "«": "»", "﹁": "﹂", "﹃": "﹄", "｢": "｣", "„": "“"}
 """Opening marks and what closes them. The straight mark `"` closes itself."""
 
-_SINGLE = str.maketrans("“”", "‘’")
 _TURNED = {"《": "〈", "》": "〉"}
 _BACK = {"〈": "《", "〉": "》"}
 

@@ -84,7 +84,9 @@ def address(url: str) -> str:
     url = url.strip()
     if not url.lower().startswith(("http://", "https://")):
         return ""
-    return "".join(quote(mark) if mark in '<>"\\^`{|} ' or not mark.isprintable() else mark for mark in url)
+    return "".join(
+        quote(mark, errors="replace") if mark in '<>"\\^`{|} ' or not mark.isprintable() else mark for mark in url
+    )
 
 
 def language_of(title: str, text: str) -> str:
