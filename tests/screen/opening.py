@@ -154,10 +154,14 @@ class Reader:
         for number, key in enumerate(keys):
             if number:
                 await self.drain()
-            event = events.Key(key, key if len(key) == 1 else CHARACTERS.get(key) or key_to_character(key))
-            event.set_sender(self.app)
-            self.app.post_message(event)
+            self.send(key)
         await self.settle()
+
+    def send(self, key: str) -> None:
+        """Press a key, and do not wait until it is dealt with."""
+        event = events.Key(key, key if len(key) == 1 else CHARACTERS.get(key) or key_to_character(key))
+        event.set_sender(self.app)
+        self.app.post_message(event)
 
     async def type(self, text: str) -> None:
         """Type into the filter bar, from wherever the reader is."""

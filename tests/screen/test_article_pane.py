@@ -140,6 +140,9 @@ async def test_the_place_stays_when_the_measure_changes() -> None:
         await reader.press(*["greater_than_sign"] * 18)
         widest = reader.measure
         assert widest <= reader.pane.region.width
+        await reader.resize(180, 14)
+        assert reader.measure > widest
+        await reader.resize(120, 14)
         await reader.press("less_than_sign")
         assert reader.measure == widest - 4
         await reader.press("space", "space", "less_than_sign", "less_than_sign")

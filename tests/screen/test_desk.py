@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 import pytest
 
@@ -11,7 +12,7 @@ from tui.query.search import search
 from tui.query.syntax import parse
 from tui.screen.help import HelpScreen
 from tui.screen.problems import ProblemsScreen
-from tui.screen.reports import Found
+from tui.screen.reports import Arrived, Found
 
 SMALL = (100, 18)
 
@@ -232,7 +233,7 @@ async def test_n_walks_the_matches_and_goes_on_into_the_next_article_that_has_on
         await reader.press("N", "shift+f3")
         assert reader.notices[-1] == "No match before this one."
         assert reader.pane.match_place == (1, 2)
-        assert reader.place == "headlines"
+        assert reader.place == "article"
 
 
 async def test_n_passes_over_articles_without_a_match_and_needs_a_word() -> None:
@@ -322,6 +323,22 @@ async def test_articles_that_arrive_do_not_take_the_page_from_its_reader() -> No
         assert reader.under_cursor == NEWS[1].title
         assert reader.pane.border_title == "Article 2 of 3"
         await reader.press("J")
+        assert reader.article is NEWS[2]
+
+
+async def test_articles_that_arrive_do_not_take_a_match_from_its_reader() -> None:
+    pile = Pile(NEWS[1:3], NEWS[:1], gated=True)
+    async with opened(size=SMALL, pile=pile, filter_text="鱼 OR 雪 OR 渔") as reader:
+        await reader.press("n")
+        article, place = reader.article, reader.pane.match_place
+        assert (article, place[0]) == (NEWS[1], 1)
+        pile.release()
+        await reader.wait_until(lambda: len(reader.titles) == 3)
+        assert (reader.article, reader.pane.match_place) == (article, place)
+        old = search(parse("x"), NEWS)
+        reader.desk.post_message(Arrived(replace(reader.desk.results, total=2), 1, 1))
+        reader.desk.post_message(Arrived(old, 1, 1))
+        await reader.settle()
         assert reader.article is NEWS[2]
 
 

@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 from rich.cells import cell_len
 
 from tests.screen.samples import FIRST_TITLE, NEWS, made, seeds
-from tui.corpus.article import Date, Problem
-from tui.screen.header import header, shown_date
+from tui.corpus.article import Block, Date, Problem
+from tui.screen.header import NO_TEXT, header, shown_date
 
 WHEN = datetime(2022, 8, 10, 4, 1, 48)
 
@@ -40,6 +40,13 @@ def test_the_first_seed_declares_everything() -> None:
 
 def test_what_is_not_known_leaves_no_gap() -> None:
     assert [line.part for line in header(NEWS[-1], 80)] == ["title", "blank"]
+
+
+def test_a_page_without_text_says_what_to_do() -> None:
+    empty = replace(NEWS[-1], text="", folded="", blocks=())
+    assert header(empty, 200)[-1].text == NO_TEXT
+    picture = replace(empty, blocks=(Block("image", 0, 0, url="a.png"),))
+    assert header(picture, 200)[-1].part == "blank"
 
 
 def test_chinese_and_english_names_are_listed_each_in_its_way() -> None:

@@ -208,3 +208,15 @@ async def test_any_size_of_the_window_is_survived() -> None:
             raise
         assert reader.desk.size == (100, 24)
         assert "题题题" in reader.shown() or "长文" in reader.shown()
+
+
+async def test_a_page_is_turned_whole_by_a_key_that_comes_before_it_is_laid_out() -> None:
+    async with opened([LONG], (80, 24)) as reader:
+        for key in ("space", "pagedown"):
+            reader.send("enter")
+            while reader.place != "article":
+                await asyncio.sleep(0)
+            assert not reader.pane.size
+            await reader.press(key)
+            assert reader.pane.scroll_offset.y == reader.pane.scrollable_content_region.height - 1 > 10
+            await reader.press("g", "h")

@@ -1,17 +1,20 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from rich.style import Style
 
 from tests.screen.samples import LONG, NEWS, made, seeds
-from tui.corpus.article import Article
+from tui.corpus.article import Article, Block, Span
 from tui.page.layout import layout
 from tui.query.syntax import parse
 from tui.quoting.selection import Selection
 from tui.screen.header import header
 from tui.screen.sheet import Sheet
+from tui.screen.weight import LIGHT, weight
 
 FIRST, SECOND = seeds()
 
@@ -95,3 +98,33 @@ def test_ticks_of_the_margin_stand_where_rows_have_matches(height: int, data: st
 
 
 PAGE = sheet(LONG, "灯塔 OR 第5节")
+
+
+def test_spans_within_spans_are_drawn_to_their_ends() -> None:
+    text = "上海的船在雨里出港。" * 30
+    spans = (
+        Span(0, 250, "strong"),
+        Span(3, 5, "link", "https://example.org/"),
+        Span(200, 220, "emphasis"),
+        Span(240, 280, "link"),
+        Span(20, 22, "ruby", "x"),
+    )
+    article = replace(NEWS[0], text=text, folded=text, blocks=(Block("paragraph", 0, len(text), spans=spans),))
+    page = sheet(article)
+    assert drawn(page, "page--strong").startswith(text[:5])
+    assert drawn(page, "page--strong").replace("[1]", "") == text[:250]
+    assert drawn(page, "page--emphasis") == text[200:220]
+    assert drawn(page, "page--link") == text[3:5] + text[240:280]
+    assert drawn(page, "page--ruby") == ""
+
+
+def test_what_takes_as_long_as_a_long_text_is_as_heavy() -> None:
+    table = "\n".join(["甲\t乙\t丙"] * 1000)
+    links = "链接 " * 1500
+    spans = tuple(Span(at, at + 2, "link", f"https://example.org/{at}") for at in range(0, len(links), 3))
+    for text, block in (
+        (table, Block("table", 0, len(table))),
+        (links, Block("paragraph", 0, len(links), spans=spans)),
+    ):
+        assert weight(replace(NEWS[0], text=text, folded=text, blocks=(block,))) > LIGHT
+    assert weight(LONG) < LIGHT

@@ -33,7 +33,8 @@ def copying(article: Article, selected: tuple[int, int] | None, form: str, *, st
             return Copying(cite(article, style=style, today=today), "Citation" + _inferred(article))
         case "q":
             text = quote or article.text
-            return Copying(text, f"{'Passage' if quote else 'The whole text'}, {len(text):,} characters")
+            label = f"{'Passage' if quote else 'The whole text'}, {len(text):,} characters"
+            return Copying(text, label if text else "This article has no text.")
         case "u":
             return Copying(article.url, "URL" if article.url else "This article names no URL.")
         case "t":

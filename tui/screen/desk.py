@@ -213,7 +213,8 @@ class Desk(ArchiveScreen):
         if not self.filter.terms:
             self._say("There is no word to look for: type one after /")
             return
-        if self.has_class("-one"):
+        if self.focused is not self._pane:
+            # Where a match is read, no article that comes in may take the page.
             self.action_show("article")
         if self._pane.go_to_match(step):
             self._title_panes()
@@ -230,8 +231,9 @@ class Desk(ArchiveScreen):
 
     def on_arrived(self, message: Arrived) -> None:
         if message.results is not self.results:
-            return
-        if message.row < 0:
+            if message.results.query is self.results.query:
+                self._look_for_match(message.step, self._headlines.cursor, self.results)
+        elif message.row < 0:
             self._say("No further match." if message.step > 0 else "No match before this one.")
         elif self._open_row(message.row):
             self._pane.show_match(0 if message.step > 0 else -1)

@@ -12,6 +12,7 @@ HeaderPart = Literal["title", "byline", "categories", "note", "problem", "blank"
 
 INFERRED = "ⁱ"
 SEPARATOR = " · "
+NO_TEXT = "This file has no text to show: J goes to the next article, and y p copies the path, to open it elsewhere."
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +44,8 @@ def header(article: Article, width: int) -> tuple[HeaderLine, ...]:
     for problem in article.problems:
         add("problem", f"! {problem.message}")
     lines.append(HeaderLine("blank", ""))
+    if not article.text and not any(block.kind == "image" for block in article.blocks):
+        add("note", NO_TEXT)
     return tuple(lines)
 
 

@@ -9,11 +9,13 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import accumulate
+from operator import attrgetter
 
 from rich.segment import Segment
 from rich.style import Style
 
-from tui.corpus.article import Article
+from tui.corpus.article import Article, Span
 from tui.page.cells import after_character, before_character
 from tui.page.layout import Line, Page, layout, offset_at
 from tui.query.search import Match, find
@@ -134,7 +136,7 @@ class Sheet:
 
     def _draw_line(self, line: Line, base: Style, ink: Ink, current: int, selection: Selection | None) -> list[Segment]:
         style = base + ink(f"page--{line.kind}") if line.kind in SET_APART else base
-        runs = self._spans(line, ink)
+        runs = self._spans_in(line, ink)
         if selection:
             runs.append(Run(selection.start, selection.end, ink("page--selection")))
         runs += self._highlights(line, ink, current)
@@ -151,13 +153,19 @@ class Sheet:
             x = piece.x + sum(segment.cell_length for segment in drawn)
         return segments
 
-    def _spans(self, line: Line, ink: Ink) -> list[Run]:
-        if line.block < 0:
-            return []
+    @cached_property
+    def _spans(self) -> tuple[list[Span], list[int]]:
+        """Every span that is drawn, by where it begins, and how far those up to each reach."""
+        spans = [span for block in self.article.blocks for span in block.spans if span.kind != "ruby"]
+        spans.sort(key=attrgetter("start"))
+        return spans, list(accumulate((span.end for span in spans), max))
+
+    def _spans_in(self, line: Line, ink: Ink) -> list[Run]:
+        spans, reaches = self._spans
+        first = bisect_right(reaches, line.start)
+        last = bisect_left(spans, line.end, key=attrgetter("start"))
         return [
-            Run(span.start, span.end, ink(f"page--{span.kind}"))
-            for span in self.article.blocks[line.block].spans
-            if span.start < line.end and span.end > line.start and span.kind != "ruby"
+            Run(span.start, span.end, ink(f"page--{span.kind}")) for span in spans[first:last] if span.end > line.start
         ]
 
     def _highlights(self, line: Line, ink: Ink, current: int) -> list[Run]:

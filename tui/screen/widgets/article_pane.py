@@ -24,18 +24,14 @@ from tui.quoting.selection import Selection, by_paragraph, by_sentence, paragrap
 from tui.screen.ink import TERM_CLASSES, TERM_COLOURS, width_of
 from tui.screen.keys import ARTICLE_KEYS
 from tui.screen.scrolling import set_length
+from tui.screen.weight import LIGHT, weight
+from tui.settings import NARROWEST_MEASURE, WIDEST_MEASURE
 
 if TYPE_CHECKING:
     from tui.screen.sheet import Sheet
 
 MARGIN = 2
 """Cells kept free at the left of the page, and at its right before the match margin."""
-
-LONG = 60_000
-"""Characters from which an article is set in the background: below, that takes less than a frame or two."""
-
-NARROWEST_MEASURE = 20
-WIDEST_MEASURE = 120
 
 
 class ArticlePane(ScrollView, can_focus=True):
@@ -145,7 +141,7 @@ class ArticlePane(ScrollView, can_focus=True):
             self.refresh()
             return
         known = self._sheet if self._sheet and self._sheet.article is self.article else None
-        if len(self.article.text) <= LONG:
+        if weight(self.article) <= LIGHT:
             # The page's modules come with the first article, so that the first paint does not wait for them.
             from tui.screen.sheet import set_sheet
 
@@ -369,6 +365,9 @@ class ArticlePane(ScrollView, can_focus=True):
         self.scroll_relative(y=lines, animate=False)
 
     def action_scroll_pages(self, pages: float) -> None:
+        if not self.size:
+            self.call_after_refresh(self.action_scroll_pages, pages)
+            return
         height = max(2, self.scrollable_content_region.height)
         self.scroll_relative(y=int(pages * (height - 1)), animate=False)
 
@@ -379,7 +378,9 @@ class ArticlePane(ScrollView, can_focus=True):
         self.scroll_to(y=self.max_scroll_y, animate=False)
 
     def action_page_on(self) -> None:
-        if self.scroll_offset.y >= self.max_scroll_y:
+        if not self.size:  # shown a moment ago, and not laid out yet: it has no pages
+            self.call_after_refresh(self.action_page_on)
+        elif self.scroll_offset.y >= self.max_scroll_y:
             self.post_message(self.Ran(1))
         else:
             self.action_scroll_pages(1)
@@ -394,7 +395,9 @@ class ArticlePane(ScrollView, can_focus=True):
             self.scroll_to(y=rows[index], animate=False)
 
     def action_measure(self, cells: int) -> None:
-        self.measure = max(NARROWEST_MEASURE, min(self._text_width + cells, WIDEST_MEASURE))
+        """Narrower than it is shown, or wider than was asked for: a narrow pane does not narrow it for good."""
+        measure = cells + (self.measure if cells > 0 else self._text_width)
+        self.measure = max(NARROWEST_MEASURE, min(measure, WIDEST_MEASURE))
 
     def action_leave(self) -> None:
         self.post_message(self.Left())
