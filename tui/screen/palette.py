@@ -92,12 +92,11 @@ class Palette(ModalScreen[Command | None], Popup[Command | None]):
             self._list.commands = matching(self._commands, event.value)
 
     @on(Input.Submitted)
-    def action_choose(self) -> None:
-        self._list.action_enter()
-
     @on(LineList.Entered)
-    def _chosen(self, message: LineList.Entered) -> None:
-        self.dismiss(self._list.commands[message.row])
+    def action_choose(self) -> None:
+        """End with the command that the cursor is on now: what is typed after a click may have left another list."""
+        if self._list.commands:
+            self.dismiss(self._list.commands[self._list.cursor])
 
     def action_move(self, rows: int) -> None:
         self._list.action_move(rows)
