@@ -10,7 +10,7 @@ from rich.segment import Segment
 from rich.style import Style
 from textual import events, work
 from textual.binding import BindingType
-from textual.geometry import Region
+from textual.geometry import Region, clamp
 from textual.message import Message
 from textual.reactive import var
 from textual.scroll_view import ScrollView
@@ -183,9 +183,7 @@ class ArticlePane(ScrollView, can_focus=True):
 
     def _place(self) -> int | None:
         """The offset at the top of the screen; None while the header is there."""
-        if self._sheet is None:
-            return None
-        line = self._sheet.line_of(self.scroll_offset.y)
+        line = self._sheet.line_of(self.scroll_offset.y) if self._sheet else None
         return line.start if line else None
 
     # Drawing
@@ -230,8 +228,7 @@ class ArticlePane(ScrollView, can_focus=True):
             index = self._match + step
         else:
             place = self._place() or 0
-            index = bisect_left(matches, place, key=lambda match: match.start)
-            index += min(step, 0)
+            index = bisect_left(matches, place, key=lambda match: match.start) + min(step, 0)
         if not 0 <= index < len(matches):
             return False
         self.show_match(index)
@@ -396,8 +393,8 @@ class ArticlePane(ScrollView, can_focus=True):
 
     def action_measure(self, cells: int) -> None:
         """Narrower than it is shown, or wider than was asked for: a narrow pane does not narrow it for good."""
-        measure = cells + (self.measure if cells > 0 else self._text_width)
-        self.measure = max(NARROWEST_MEASURE, min(measure, WIDEST_MEASURE))
+        start = self.measure if cells > 0 else self._text_width
+        self.measure = clamp(start + cells, NARROWEST_MEASURE, WIDEST_MEASURE)
 
     def action_leave(self) -> None:
         self.post_message(self.Left())
