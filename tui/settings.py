@@ -45,6 +45,11 @@ def data_directory() -> Path:
     return platformdirs.user_data_path(_NAME, appauthor=False)
 
 
+def cache_directory() -> Path:
+    """Where lies what can be made again."""
+    return platformdirs.user_cache_path(_NAME, appauthor=False)
+
+
 def load(path: Path | None = None) -> Settings:
     """Read the settings: from `path`, or from where the platform keeps them, if there is such a file.
 
