@@ -25,6 +25,8 @@ from tui.screen.ink import TERM_COLOURS
 
 SEPARATOR = " · "
 PROGRESS_CELLS = 16
+PATIENCE = 0.05
+"""Seconds that the reading of a new filter waits for what it finds: both are then drawn at once."""
 LONGEST = 1000
 """Characters of a filter: more than a person writes, and few enough that every key is answered at once."""
 
@@ -93,6 +95,7 @@ class FilterBar(Widget):
 
     def compose(self) -> ComposeResult:
         self._marks = MarkHighlighter()
+        self._unread = self.set_timer(PATIENCE, self._show_reading)
         with Horizontal(id="filter-line"):
             yield Label("/", id="filter-prompt")
             yield FilterInput(
@@ -119,11 +122,16 @@ class FilterBar(Widget):
         self.post_message(self.Changed(event.value))
 
     def watch_filter(self, query: Query) -> None:
+        if self._marks.query.marks or query.marks:
+            self.input.refresh()
         self._marks.query = query
-        self.input.refresh()
-        self._show_reading()
+        # What was found comes with the reading, nearly always at once; a search that takes longer is not waited for.
+        self._unread.stop()
+        self._unread = self.set_timer(PATIENCE, self._show_reading)
 
-    def watch_results(self) -> None:
+    def watch_results(self, results: Results) -> None:
+        if results.query is self.filter:
+            self._unread.stop()
         self._show_reading()
 
     def watch_progress(self, progress: Progress) -> None:
