@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import select
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -67,9 +68,9 @@ class Stopwatch(Terminal):
             yield when
 
     def first(self, wanted: bytes, timeout: float = 30) -> float:
-        """Seconds from the start of the program until it had written `wanted`; nothing is emulated."""
+        """Seconds from the start of the program until it had written `wanted`, a pattern; nothing is emulated."""
         end = time.perf_counter() + timeout
-        while wanted not in self.raw:
+        while not re.search(wanted, self.raw):
             if not self.take(0.5) and (self.ended() or time.perf_counter() > end):
                 raise AssertionError(f"not written: {wanted.decode()!r}\n{self.raw[-2000:].decode(errors='replace')}")
         return self.waiting[-1][0] - self.spawned
