@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime, timedelta, timezone
 from typing import Any
 
-from tui.corpus.article import Article, Date
+from tui.corpus.article import Article, Block, BlockKind, Date, Problem, Span
 from tui.query.folding import fold
+from tui.query.shelf import Shelf
 
 
 def article(path: str, title: str, text: str, date: str = "", **more: Any) -> Article:
@@ -18,6 +20,20 @@ def article(path: str, title: str, text: str, date: str = "", **more: Any) -> Ar
         )
         when = Date(datetime.strptime(date, form), precision)  # type: ignore[arg-type]
     return Article(path=path, file=path, title=title, text=text, folded=fold(text), date=when, **more)
+
+
+def blocks(text: str, *kinds: BlockKind, spans: tuple[Span, ...] = ()) -> tuple[Block, ...]:
+    """The lines of a text as blocks of these kinds; `spans` are the last one's."""
+    found: list[Block] = []
+    start = 0
+    for kind, line in zip(kinds, text.split("\n"), strict=True):
+        found.append(Block(kind, start, start + len(line)))
+        start += len(line) + 1
+    return (*found[:-1], replace(found[-1], spans=spans))
+
+
+def with_blocks(one: Article, *kinds: BlockKind, spans: tuple[Span, ...] = ()) -> Article:
+    return replace(one, blocks=blocks(one.text, *kinds, spans=spans))
 
 
 CORPUS: dict[str, Article] = {
@@ -55,6 +71,31 @@ CORPUS: dict[str, Article] = {
     "k": article("old/2019/k.txt", "Ａ１新聞", "全角ＡＢＣ　と　半角", "2019-12-31T23:59-0500",
         tags=("ニュース 速報",)),
 }  # fmt: skip
+
+CORPUS |= {
+    "a": with_blocks(CORPUS["a"], "paragraph", "paragraph"),
+    "e": with_blocks(CORPUS["e"], "image"),
+    "f": with_blocks(CORPUS["f"], "paragraph", "paragraph", spans=(Span(58, 80, "link", "https://example.org/x"),)),
+    "h": with_blocks(CORPUS["h"], "paragraph"),
+    "j": replace(CORPUS["j"], problems=(Problem("j.txt", "encoding", "It was read as GB18030."),)),
+    "k": with_blocks(CORPUS["k"], "table"),
+}
+SHELF = Shelf(
+    articles={
+        "read": frozenset(("news/a.txt", "en/f.md", "gone.txt")),
+        "starred": frozenset(("news/b.txt", "en/f.md")),
+        "noted": frozenset(("hk/c.html",)),
+        "duplicate": frozenset(("h.txt", "i.txt")),
+    },
+    saved={
+        "上海": "上海 -转载",
+        "either": "封城 OR GDP sort:title",
+        "Nested One": "saved:either -is:read",
+        "circle": "saved:circle 上海",
+        "wrong": "title:上海 date:2022-13",
+        "empty": "",
+    },
+)
 
 
 def letters(articles: object) -> str:

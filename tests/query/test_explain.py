@@ -3,7 +3,7 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from sample_articles import CORPUS
+from sample_articles import CORPUS, SHELF
 
 from tui.query.explain import Reading, reading, suggestion
 from tui.query.syntax import parse
@@ -32,11 +32,22 @@ ARTICLES = list(CORPUS.values())
         ("a sort:-hits", '"a" · most matches first'),
         ("sort:title", "all articles · by title"),
         ("a date:2022-13", '"a" · no month 13 in 2022-13'),
-        ("is:unread|starred", '"starred" · is: is not read yet'),
+        ("is:unread|starred", 'unread or "starred"'),
+        ("a sort:relevance", '"a" · most relevant first'),
+        ("/封.区/ -title:/a\\/b/c", "/封.区/ and not title /a\\/b/c"),
+        ("para:(居委 -团长) a", 'in one paragraph ("居委" and not "团长") and "a"'),
+        ("case:US word:title:AI", 'exactly "US" and title the word "AI"'),
+        ("has:image,table is:duplicate", "(has an image or has a table) and there twice"),
+        (
+            "len:>2000 len:..300 len:5 len:3..4",
+            ("at least 2,001 characters and at most 300 characters and 5 characters and 3 – 4 characters"),
+        ),
+        ("saved:上海 a", '上海: ("上海" and not "转载") and "a"'),
+        ("saved:wrong", 'wrong: title "上海" · saved:wrong: no month 13 in 2022-13'),
     ],
 )
 def test_reading_line(text: str, line: str) -> None:
-    assert "".join(piece.text for piece in reading(parse(text, today=TODAY))) == line
+    assert "".join(piece.text for piece in reading(parse(text, today=TODAY, shelf=SHELF))) == line
 
 
 def test_pieces_know_their_colour_and_kind() -> None:

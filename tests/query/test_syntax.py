@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import get_args
 
 import pytest
 from hypothesis import example, given, settings
@@ -8,18 +9,24 @@ from hypothesis import strategies as st
 
 from tui.query.dates import Days
 from tui.query.printer import written
+from tui.query.shelf import Shelf
 from tui.query.syntax import parse
 from tui.query.tree import (
     EVERYTHING,
     And,
+    Holds,
     Latest,
+    Length,
     Node,
     Not,
     Or,
+    Paragraph,
+    Pattern,
     Period,
     Present,
     Sort,
     SortKey,
+    State,
     Term,
     Whole,
     leaves,
@@ -84,6 +91,24 @@ A, B, C = Term("a"), Term("b"), Term("c")
         ("after:2022-03", Period(Days(date(2022, 3, 1), None))),
         ("after:2w", Period(Days(date(2022, 8, 20), None))),
         ("latest:3m", Latest(3, "m")),
+        ("/a b/", Pattern("a b")),
+        ("/a\\/b\\\\/c", Pattern("a/b\\\\", "", True)),
+        ("title:/a|b/c d", And((Pattern("a|b", "title", True), Term("d")))),
+        ("case:/a/", Pattern("a", "", True)),
+        ("path:(/a/)", Term("/a/", "path")),
+        ("case:a", Term("a", exact=True)),
+        ("case:word:title:a", Term("a", "title", exact=True, word=True)),
+        ("case:a,b c", And((Or((Term("a", exact=True), Term("b", exact=True))), C))),
+        ("case:(a title:b) c", And((And((Term("a", exact=True), Term("b", "title", exact=True))), C))),
+        ("-word:a|b", Or((Not(Term("a", word=True)), B))),
+        ("para:(a -b)", Paragraph(And((A, Not(B))))),
+        ("para:(a para:b)", Paragraph(And((A, B)))),
+        ("title:(para:a)", Paragraph(A)),
+        ("len:>3", Length(4, None)),
+        ("len:<=3", Length(0, 3)),
+        ("len:5..3", Length(3, 5)),
+        ("has:author", Present("author")),
+        ("has:note,image", Or((State("noted"), Holds("image")))),
         ("a\nb\r\n\tc", And((A, B, C))),
     ],
 )
@@ -127,15 +152,30 @@ def test_trees(text: str, tree: Node) -> None:
         ("|a", "|", "| wants something on both sides"),
         ("a\\", "\\", "\\ wants a character after it"),
         ("source:a,", ",", "source: wants something"),
-        ("/a b/ c", "/a b/", "regular expressions are not read yet"),
-        ("title:/a|b/c d", "title:/a|b/c", "regular expressions are not read yet"),
-        ("/a", "/a", "regular expressions are not read yet"),
-        ("is:unread a", "is:unread", "is: is not read yet"),
-        ("para:(a b) c", "para:(a b)", "para: is not read yet"),
-        ("saved:x", "saved:x", "saved: is not read yet"),
+        ("a /(/ b", "/(/", "the pattern cannot be read: missing )"),
+        ("title:/*/", "title:/*/", "the pattern cannot be read: no argument for repetition"),
+        ("/(?=a)/", "/(?=a)/", "the pattern cannot be read: invalid perl operator"),
+        ("/[\\W]/", "/[\\W]/", "the pattern cannot be read: \\W cannot stand in brackets"),
+        ("a /b c", "/b c", "the pattern is not closed: write / after it"),
+        ("//", "//", "a pattern is missing"),
+        ("case:", "case:", "case: wants a word or a group directly after it"),
+        ("a para: b", "para:", "para: wants a word or a group directly after it"),
+        ("case:source:=BBC", "case:source:=BBC", "case: takes words"),
+        ("word:/a/", "word:/a/", "word: takes words"),
+        ("para:(a title:b)", "title:b", "para: takes words and patterns"),
+        ("para:date:2022", "para:date:2022", "para: takes words and patterns"),
+        ("is:unread a", "is:unread", "is:unread finds nothing: it is not kept yet which articles are"),
+        ("is:", "is:", "is: wants one of read, unread, starred"),
+        ("is:old", "is:old", "is: wants one of read, unread, starred"),
+        ("has:", "has:", "has: wants one of date, author"),
+        ("has:x", "has:x", "has: wants one of date, author"),
+        ("len:", "len:", "len: wants a number of characters"),
+        ("len:long", "len:long", "long is not a length in characters"),
+        ("len:>3..4", "len:>3..4", "3..4 is not a length in characters"),
+        ("saved:", "saved:", "saved: wants something"),
+        ("saved:x", "saved:x", "there is no saved filter x"),
         ("sort:", "sort:", "sort: wants one of date, title"),
         ("sort:size", "sort:size", "sort: wants one of date, title"),
-        ("sort:relevance", "sort:relevance", "relevance is not read yet"),
         ("-sort:date", "-sort:date", "sort: is an order and cannot be excluded"),
         ("sort:date sort:title", "sort:date", "only the last sort: counts"),
         ("titel:a", "titel:", "titel: is no field, so this is looked for as text; did you mean title: ?"),
@@ -146,7 +186,7 @@ def test_marks(text: str, marked: str, message: str) -> None:
     assert not others
     assert text[mark.start : mark.end] == marked
     assert mark.message.startswith(message)
-    assert mark.hint == ("is no field" in message)
+    assert mark.hint == ("is no field" in message or "not kept yet" in message)
 
 
 def test_what_is_no_field_is_read_without_a_word() -> None:
@@ -193,7 +233,10 @@ PIECES = [
     " OR ", " AND ", " ", "　", "\\", "title:", "source：", "标题:", "date:", "日期：", "sort:",
     "latest:", "is:", "=", "＝", ">", ">=", "<", "*", ",", "，", "#", "/", "..", "2022", "2022-03",
     "2022-13", "7d", "none", "hits", "author:(", "...", "x:", "https://", "\n",
+    "case:", "word：", "para:", "para:(", "/a.b/", "/(a|公)+/c", "／[^x]／", "has:", "is:read", "len:", "len:>3",
+    "saved:", "saved:one", "saved:round", "relevance",
 ]  # fmt: skip
+SHELF = Shelf({"read": frozenset("a")}, {"one": "a (b OR", "round": "saved:round -c sort:date"})
 lines = st.one_of(st.text(max_size=30), st.lists(st.sampled_from(PIECES), max_size=14).map("".join))
 
 
@@ -202,7 +245,7 @@ lines = st.one_of(st.text(max_size=30), st.lists(st.sampled_from(PIECES), max_si
 @example("\ud800")
 @example("\x00:\x00")
 def test_nothing_raises_and_every_mark_lies_in_the_line(text: str) -> None:
-    query = parse(text, today=TODAY, fields=("x",))
+    query = parse(text, today=TODAY, fields=("x",), shelf=SHELF)
     for mark in query.marks:
         assert 0 <= mark.start < mark.end <= len(text)
         assert mark.message
@@ -213,8 +256,8 @@ def test_nothing_raises_and_every_mark_lies_in_the_line(text: str) -> None:
 @settings(deadline=None, max_examples=400)
 @given(lines)
 def test_what_is_read_can_be_written_and_read_again(text: str) -> None:
-    query = parse(text, today=TODAY, fields=("x",))
-    again = parse(written(query.tree, query.sort), today=TODAY, fields=("x",))
+    query = parse(text, today=TODAY, fields=("x",), shelf=SHELF)
+    again = parse(written(query.tree, query.sort), today=TODAY, fields=("x",), shelf=SHELF)
     assert again.tree == query.tree
     assert again.sort == query.sort
     assert not [mark for mark in again.marks if not mark.hint]
@@ -224,6 +267,8 @@ def test_deep_and_long_lines_are_read() -> None:
     assert parse("(" * 5_000 + "a" + ")" * 5_000).marks
     assert parse("-" * 5_001 + "a").tree == Not(A)
     assert parse("title:(" * 2_000).marks
+    assert parse("case:" * 5_000 + "a").marks
+    assert parse("para:(" * 2_000).marks
     assert len(leaves_of("a OR b " * 5_000)) == 10_000
 
 
@@ -231,7 +276,7 @@ def leaves_of(text: str) -> list[Term]:
     return [leaf for leaf, _ in leaves(parse(text).tree) if isinstance(leaf, Term)]
 
 
-keys: st.SearchStrategy[SortKey] = st.sampled_from(["date", "title", "source", "author", "len", "hits"])
+keys: st.SearchStrategy[SortKey] = st.sampled_from(get_args(SortKey))
 
 
 @settings(deadline=None, max_examples=20)

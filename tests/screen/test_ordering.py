@@ -18,7 +18,7 @@ def test_s_goes_through_every_order_and_back_to_the_line_as_it_was() -> None:
     for _ in ORDERS:
         line = next_sort(parse(line))
         orders.append(order_of(parse(line)))
-    assert orders == ["title", "source", "-len", "-hits", "-date"]
+    assert orders == ["title", "source", "-len", "-hits", "relevance", "-date"]
     assert "sort:" not in line
     assert search(parse(line), NEWS).articles == search(parse("鱼 OR 雪"), NEWS).articles
 
@@ -33,6 +33,7 @@ def test_s_goes_through_every_order_and_back_to_the_line_as_it_was() -> None:
         ("sort:-hits 鱼", "sort:hits 鱼", "matches ↑"),
         ("sort:author", "sort:-author", "author ↓"),
         ("sort:-len", "sort:len", "length ↑"),
+        ("sort:-relevance", "sort:relevance", "relevance ↓"),
     ],
 )
 def test_capital_s_turns_the_order_round(line: str, turned: str, name: str) -> None:

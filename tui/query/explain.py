@@ -8,9 +8,33 @@ from typing import Literal
 
 from tui.corpus.article import Article
 from tui.query.dates import Days, Unit, read_duration
+from tui.query.printer import pattern_written
 from tui.query.search import search
+from tui.query.stock import Stock
 from tui.query.syntax import Query
-from tui.query.tree import And, Latest, Leaf, Node, Not, Or, Period, Present, Sort, Term, Whole, leaves, without
+from tui.query.tree import (
+    And,
+    Content,
+    Holds,
+    Latest,
+    Leaf,
+    Length,
+    Node,
+    Not,
+    Or,
+    Paragraph,
+    Pattern,
+    Period,
+    Present,
+    Saved,
+    Sort,
+    State,
+    Term,
+    Text,
+    Whole,
+    leaves,
+    without,
+)
 
 ReadingKind = Literal["term", "value", "field", "word", "date", "sort", "mark", "hint"]
 
@@ -22,7 +46,17 @@ _ORDERS = {
     ("len", True): "longest first",
     ("hits", False): "fewest matches first",
     ("hits", True): "most matches first",
+    ("relevance", False): "most relevant first",
+    ("relevance", True): "least relevant first",
 }
+_CONTENTS: dict[Content, str] = {
+    "image": "an image",
+    "link": "a link",
+    "table": "a table",
+    "quotation": "a quotation",
+    "problem": "a problem",
+}
+_STATES = {"duplicate": "there twice"}
 _MOST_TRIED = 12  # terms that an empty result tries to do without: each costs a search
 
 
@@ -65,7 +99,9 @@ def reading(query: Query) -> tuple[Reading, ...]:
     return tuple(pieces)
 
 
-def suggestion(query: Query, articles: Sequence[Article], *, stopped: Callable[[], bool] = lambda: False) -> str:
+def suggestion(
+    query: Query, articles: Sequence[Article] | Stock, *, stopped: Callable[[], bool] = lambda: False
+) -> str:
     """One sentence for an empty result: which term to take away, and how many articles that would give.
 
     Where days were counted back from today, it says what counting back from the newest article would give. Empty
@@ -101,7 +137,7 @@ def _alternatives(query: Query) -> Iterator[tuple[str, Node]]:
 
 def _instead(node: Node, leaf: Leaf, other: Leaf) -> Node:
     match node:
-        case Not(part):
+        case Not(part) | Paragraph(part) | Saved(_, part):
             return replace(node, part=_instead(part, leaf, other))
         case And(parts) | Or(parts):
             return replace(node, parts=tuple(_instead(part, leaf, other) for part in parts))
@@ -118,15 +154,17 @@ def _node(query: Query, node: Node) -> Iterator[Reading]:
         case Not(Present(field)):
             yield Reading("no ", "word")
             yield Reading(field, "field")
+        case Paragraph(part):
+            yield Reading("in one paragraph ", "word")
+            yield from _bracketed(query, part)
+        case Saved(name, part):
+            yield Reading(f"{name}: ", "word")
+            yield from _bracketed(query, part)
         case Not(part):
             yield Reading("not ", "word")
             yield from _bracketed(query, part)
-        case Term(text, field):
-            if field:
-                yield Reading(field, "field")
-                yield Reading(" ", "word")
-            index = query.terms.index(node) if node in query.terms else None
-            yield Reading(f'"{text}"', "value" if index is None else "term", index)
+        case Term() | Pattern():
+            yield from _text(query, node)
         case Whole(text, field):
             yield Reading(field, "field")
             yield Reading(" is ", "word")
@@ -136,10 +174,32 @@ def _node(query: Query, node: Node) -> Iterator[Reading]:
             yield Reading(field, "field")
         case Period(days):
             yield Reading(_days(days), "date")
+        case Length():
+            yield Reading(_length(node), "value")
+        case State(name):
+            yield Reading(_STATES.get(name, name), "value")
+        case Holds(content):
+            yield Reading("has ", "word")
+            yield Reading(_CONTENTS[content], "value")
         case Latest(count, unit):
             yield Reading(
                 f"the newest {count} {_UNITS[unit]}" if count > 1 else f"the newest {_UNITS[unit][:-1]}", "date"
             )
+
+
+def _text(query: Query, node: Text) -> Iterator[Reading]:
+    if node.field:
+        yield Reading(node.field, "field")
+        yield Reading(" ", "word")
+    if isinstance(node, Term):
+        shown = f'"{node.text}"'
+        ways = [way for way, wanted in (("exactly ", node.exact), ("the word ", node.word)) if wanted]
+        if ways:
+            yield Reading("".join(ways), "word")
+    else:
+        shown = pattern_written(node)
+    index = query.terms.index(node) if node in query.terms else None
+    yield Reading(shown, "value" if index is None else "term", index)
 
 
 def _joined(query: Query, parts: Sequence[Node], joint: str) -> Iterator[Reading]:
@@ -156,6 +216,14 @@ def _bracketed(query: Query, node: Node) -> Iterator[Reading]:
         yield Reading(")", "word")
     else:
         yield from _node(query, node)
+
+
+def _length(length: Length) -> str:
+    if length.most is None:
+        return f"at least {length.least:,} characters"
+    if length.least == length.most:
+        return f"{length.least:,} characters"
+    return f"{length.least:,} – {length.most:,} characters" if length.least else f"at most {length.most:,} characters"
 
 
 def _days(days: Days) -> str:

@@ -31,9 +31,16 @@ _NAMES: dict[str, tuple[str, ...]] = {
     "until": (),
     "latest": (),
     "sort": (),
+    "para": (),
+    "case": (),
+    "word": (),
+    "is": (),
+    "has": (),
+    "len": (),
+    "saved": (),
 }
-NOT_YET = ("para", "case", "word", "is", "has", "len", "saved")
-"""Operators of the language that this version marks instead of reading."""
+NO_TEXT = ("latest", "sort", "is", "has", "len", "saved")
+"""Names before a colon that are no fields: what follows has a form of its own."""
 
 DATE_FIELDS: dict[str, Comparison] = {"date": "", "after": ">=", "since": ">=", "before": "<", "until": "<="}
 """The fields that take a date, with the comparison that each stands for."""
@@ -44,14 +51,14 @@ _CANONICAL = {name: field for field, others in _NAMES.items() for name in (field
 def known_field(name: str, extra: Collection[str] = ()) -> str:
     """The field that a written name means, or nothing; `extra` are the corpus's other front-matter keys."""
     folded = fold(name)
-    if folded in _CANONICAL or folded in NOT_YET:
-        return _CANONICAL.get(folded, folded)
+    if folded in _CANONICAL:
+        return _CANONICAL[folded]
     return folded if any(fold(key) == folded for key in extra) else ""
 
 
 def nearest_field(name: str, extra: Collection[str] = ()) -> str:
     """The name of a field that looks like a misspelt one, or nothing."""
-    return next(iter(get_close_matches(fold(name), [*_CANONICAL, *NOT_YET, *map(fold, extra)], n=1, cutoff=0.7)), "")
+    return next(iter(get_close_matches(fold(name), [*_CANONICAL, *map(fold, extra)], n=1, cutoff=0.7)), "")
 
 
 def values(field: str) -> Values:

@@ -1,73 +1,56 @@
-"""Trees as functions: does an article match, and where does a text hold a term."""
+"""Trees as functions: does an article match."""
 
 from __future__ import annotations
 
-import re
 import unicodedata
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import date
 from functools import lru_cache
-from itertools import pairwise
 
 from tui.corpus.article import Article
 from tui.query.dates import Days, back, days_of
 from tui.query.fields import values, whole_values
-from tui.query.folding import fold, variants
-from tui.query.tree import And, Latest, Node, Not, Or, Period, Present, Term, Whole
+from tui.query.finding import Finder
+from tui.query.folding import fold
+from tui.query.shelf import EMPTY, Shelf
+from tui.query.tree import (
+    And,
+    Content,
+    Holds,
+    Latest,
+    Length,
+    Node,
+    Not,
+    Or,
+    Paragraph,
+    Pattern,
+    Period,
+    Present,
+    Saved,
+    State,
+    Term,
+    Whole,
+)
 
 Test = Callable[[Article], bool]
+TextTest = Callable[[str, str], bool]
+"""Of a text and the same text folded."""
 
-_CJK = (
-    "[\u2e80-\u303f\u3041-\u30ff\u3105-\u312f\u31a0-\u31bf\u31f0-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]"
-)
-_IS_CJK = re.compile(_CJK)
+NAMED = ("title", "source", "author", "tag")
+"""The fields that `Article.names` holds."""
 
 
-class Finder:
-    """Finds one term in folded text, or in text as it is.
+def compiled(tree: Node, shelf: Shelf = EMPTY, newest: date | None = None) -> Test:
+    """A tree as a function of an article.
 
-    In folded text a needle without white space is found by `str.find`; one with white space or an ellipsis needs an
-    expression, which is asked only where each of its parts is in the text. Single fields are not kept folded: to look
-    in one for any of each character's variants takes a quarter of the time of folding it.
+    Args:
+        tree: the tree.
+        shelf: what `is:` is held against.
+        newest: the day that `latest:` counts back from; without one it takes every dated article.
     """
-
-    __slots__ = ("_text", "needle", "parts", "pattern", "term")
-
-    def __init__(self, term: Term) -> None:
-        self.term = term
-        text = fold(unicodedata.normalize("NFC", term.text)).replace("...", "…")
-        self.parts = [part for piece in text.split() for part in piece.split("…") if part]
-        self.needle = "" if "…" in text or len(text.split()) != 1 else text.strip()
-        self.pattern = None if self.needle else re.compile(_expression(text, re.escape))
-        self._text = text
-
-    def unfolded(self) -> Callable[[str], object]:
-        """The search in text as it is; only a term of one field needs it, and to make it takes its time."""
-        return re.compile(_expression(self._text, _any_variant)).search
-
-    def inside(self, folded: str) -> bool:
-        """Whether the term is in a folded text."""
-        if self.pattern is None:
-            return self.needle in folded
-        return all(part in folded for part in self.parts) and self.pattern.search(folded) is not None
-
-    def spans(self, folded: str) -> Iterator[tuple[int, int]]:
-        """Where the term is, from left to right, without overlaps: start and end, in code points."""
-        if self.pattern is not None:
-            if all(part in folded for part in self.parts):
-                yield from (found.span() for found in self.pattern.finditer(folded))
-            return
-        at, length = folded.find(self.needle), len(self.needle)
-        while at >= 0:
-            yield at, at + length
-            at = folded.find(self.needle, at + length)
-
-
-def compiled(tree: Node, newest: date | None = None) -> Test:
-    """A tree as a function of an article; `newest` is the day that `latest:` counts back from."""
     match tree:
-        case Term(_, field):
-            return _term(Finder(tree), field)
+        case Term(_, field) | Pattern(_, field):
+            return _text(Finder(tree), field)
         case Whole(text, field):
             return _whole(text, field)
         case Present(field):
@@ -77,28 +60,42 @@ def compiled(tree: Node, newest: date | None = None) -> Test:
             return _dated(days)
         case Latest(count, unit):
             return _dated(back(newest, count, unit) if newest else Days(None, None))
+        case Length(least, most):
+            return lambda article: least <= len(article.text) and (most is None or len(article.text) <= most)
+        case State(name):
+            return lambda article: shelf.holds(name, article.path)
+        case Holds(content):
+            return _holding(content)
+        case Paragraph(part):
+            return _paragraph(part)
+        case Saved(_, part):
+            return compiled(part, shelf, newest)
         case Not(part):
-            test = compiled(part, newest)
+            test = compiled(part, shelf, newest)
             return lambda article: not test(article)
         case And(parts):
-            return _all(tuple(compiled(part, newest) for part in sorted(parts, key=_cost)))
+            return _all(tuple(compiled(part, shelf, newest) for part in sorted(parts, key=cost)))
         case Or(parts):
-            return _any(tuple(compiled(part, newest) for part in sorted(parts, key=_cost)))
+            return _any(tuple(compiled(part, shelf, newest) for part in sorted(parts, key=cost)))
 
 
-def _cost(node: Node) -> int:
+def cost(node: Node) -> int:
     """Roughly what a test costs: the cheap ones are asked first."""
     match node:
-        case Period() | Latest() | Present():
+        case Period() | Latest() | Present() | Length() | State():
             return 0
         case Whole():
             return 1
-        case Term(_, field):
-            return 2 if field in ("", "body") else 1
-        case Not(part):
-            return _cost(part)
+        case Term(_, field) | Pattern(_, field):
+            return (2 if field in ("", "body") else 1) + (isinstance(node, Pattern) or node.exact or node.word)
+        case Holds(content):
+            return 6 if content == "quotation" else 1
+        case Not(part) | Saved(_, part):
+            return cost(part)
+        case Paragraph(part):
+            return 1 + cost(part)
         case And(parts) | Or(parts):
-            return 1 + max(map(_cost, parts), default=0)
+            return 1 + max(map(cost, parts), default=0)
 
 
 def _all(tests: tuple[Test, ...]) -> Test:
@@ -122,22 +119,34 @@ def _any(tests: tuple[Test, ...]) -> Test:
     return test
 
 
-def _term(finder: Finder, field: str) -> Test:
+def _text(finder: Finder, field: str) -> Test:
     inside, needle = finder.inside, finder.needle
     if field == "body":
-        return lambda article: inside(article.folded)
+        return lambda article: inside(article.text, article.folded)
     if field:
-        said, unfolded = values(field), finder.unfolded()
-        return lambda article: any(map(unfolded, said(article)))
-
+        said, in_value = values(field), finder.in_value()
+        if field in NAMED:
+            possible = finder.possible
+            return lambda article: possible(names(article)) and any(map(in_value, said(article)))
+        return lambda article: any(map(in_value, said(article)))
     if needle:
-        return lambda article: needle in article.folded or needle in (article.names or _names(article))
-    return lambda article: inside(article.folded) or inside(article.names or _names(article))
+        return lambda article: needle in article.folded or needle in names(article)
+    return lambda article: inside(article.text, article.folded) or in_names(finder, article)
 
 
-def _names(article: Article) -> str:
-    """What `Article.names` is, for an article that was not read from a file."""
-    return fold("\0".join((article.title, article.source, *article.authors, *article.tags)))
+def in_names(finder: Finder, article: Article) -> bool:
+    """Whether a term or pattern without a field stands in one of the names."""
+    folded = names(article)
+    return finder.possible(folded) and any(map(finder.inside, _raw_names(article), folded.split("\0")))
+
+
+def names(article: Article) -> str:
+    """What `Article.names` is, also for an article that was not read from a file."""
+    return article.names or fold("\0".join(_raw_names(article)))
+
+
+def _raw_names(article: Article) -> tuple[str, ...]:
+    return (article.title, article.source, *article.authors, *article.tags)
 
 
 def _whole(text: str, field: str) -> Test:
@@ -159,26 +168,58 @@ def _even(text: str) -> str:
 
 
 def _dated(days: Days) -> Test:
-    holds = days.holds
+    first, last = days.first or date.min, days.last or date.max
 
     def test(article: Article) -> bool:
-        return article.date is not None and holds(*days_of(article.date))
+        known = article.date
+        if known is None:
+            return False
+        if known.precision in ("year", "month"):
+            return days.holds(*days_of(known))
+        return first <= known.when.date() <= last
 
     return test
 
 
-def _expression(text: str, one: Callable[[str], str]) -> str:
-    """The regular expression of a folded needle: white space is any, and none between two CJK characters.
+def _holding(content: Content) -> Test:
+    match content:
+        case "problem":
+            return lambda article: bool(article.problems)
+        case "link":
+            return lambda article: any(span.kind == "link" for block in article.blocks for span in block.spans)
+        case "quotation":
+            # Quoting is a room beside this one, and what it needs is only wanted here.
+            from tui.quoting.quotations import quotations
 
-    `one` writes a stretch of text as an expression.
-    """
-    words = text.split()
-    parts = [r"(?:…|\.\.\.)".join(map(one, word.split("…"))) for word in words]
-    for i, (left, right) in enumerate(pairwise(words)):
-        parts[i] += r"\s*" if _IS_CJK.match(left[-1]) and _IS_CJK.match(right[0]) else r"\s+"
-    return "".join(parts)
+            return lambda article: bool(quotations(article))
+        case _:
+            return lambda article: any(block.kind == content for block in article.blocks)
 
 
-def _any_variant(text: str) -> str:
-    """An expression that matches text of which this is the folding."""
-    return "".join(f"[{re.escape(variants(character))}]" for character in text)
+def _paragraph(part: Node) -> Test:
+    fits = _of_text(part)
+
+    def test(article: Article) -> bool:
+        text, folded = article.text, article.folded
+        if article.blocks:
+            return any(fits(text[block.start : block.end], folded[block.start : block.end]) for block in article.blocks)
+        return any(map(fits, text.split("\n"), folded.split("\n")))
+
+    return test
+
+
+def _of_text(node: Node) -> TextTest:
+    """What stands in `para:` as a function of one paragraph."""
+    match node:
+        case Term() | Pattern():
+            return Finder(node).inside
+        case Not(part):
+            fits = _of_text(part)
+            return lambda text, folded: not fits(text, folded)
+        case And(parts):
+            every = tuple(map(_of_text, parts))
+            return lambda text, folded: all(fits(text, folded) for fits in every)
+        case Or(parts):
+            some = tuple(map(_of_text, parts))
+            return lambda text, folded: any(fits(text, folded) for fits in some)
+    raise TypeError(f"not of one paragraph: {node}")

@@ -2,10 +2,30 @@
 
 from __future__ import annotations
 
+import re
+
 from tui.query.dates import Days
-from tui.query.tree import And, Latest, Node, Not, Or, Period, Present, Sort, Term, Whole
+from tui.query.tree import (
+    And,
+    Holds,
+    Latest,
+    Length,
+    Node,
+    Not,
+    Or,
+    Paragraph,
+    Pattern,
+    Period,
+    Present,
+    Saved,
+    Sort,
+    State,
+    Term,
+    Whole,
+)
 
 _KEYWORDS = ("OR", "AND", "NOT")
+_SLASH = re.compile(r"\\.|/", re.DOTALL)
 
 
 def written(node: Node, sort: Sort | None = None) -> str:
@@ -29,6 +49,21 @@ def days_written(days: Days) -> str:
     return f"{first.isoformat() if first else ''}..{last.isoformat() if last else ''}"
 
 
+def length_written(length: Length) -> str:
+    """A length as `len:` takes it."""
+    if length.most is None:
+        return f">={length.least}"
+    if length.least == 0:
+        return f"<={length.most}" if length.most >= 0 else "<0"
+    return f"{length.least}" if length.least == length.most else f"{length.least}..{length.most}"
+
+
+def pattern_written(pattern: Pattern) -> str:
+    """A regular expression between its slashes."""
+    text = _SLASH.sub(lambda found: "\\/" if found[0] == "/" else found[0], pattern.text)
+    return f"/{text}/{'c' if pattern.exact else ''}"
+
+
 def _and(node: And) -> str:
     # Parts of the same kind keep their parentheses, so that reading gives the same tree.
     return " ".join(f"({_and(part)})" if isinstance(part, And) else _one(part) for part in node.parts)
@@ -40,8 +75,11 @@ def _or(node: Or) -> str:
 
 def _one(node: Node) -> str:
     match node:
-        case Term(text, field):
-            return f"{field}:{quoted(text)}" if field else quoted(text)
+        case Term(text, field, exact, word):
+            ways = f"{'case:' if exact else ''}{'word:' if word else ''}"
+            return f"{ways}{field}:{quoted(text)}" if field else f"{ways}{quoted(text)}"
+        case Pattern(_, field):
+            return f"{field}:{pattern_written(node)}" if field else pattern_written(node)
         case Whole(text, field):
             return f"{field}:={quoted(text)}"
         case Present(field):
@@ -50,6 +88,16 @@ def _one(node: Node) -> str:
             return f"date:{days_written(days)}"
         case Latest(count, unit):
             return f"latest:{count}{unit}"
+        case Length():
+            return f"len:{length_written(node)}"
+        case State(name):
+            return f"is:{name}"
+        case Holds(content):
+            return f"has:{content}"
+        case Paragraph(part):
+            return f"para:({written(part)})"
+        case Saved(name):
+            return f"saved:{quoted(name)}"
         case Not(part):
             return f"-({_one(part)})" if isinstance(part, Not) else f"-{_one(part)}"
         case And():

@@ -9,7 +9,8 @@ from tui.query.tree import Mark
 
 _TWINS = str.maketrans("：（）｜－！，／＃＞＜．＝＊＂＼＋ＯＲＡＮＤＴ\u3000", ':()|-!,/#><.=*"\\+ORANDT ')
 _KEYWORD = re.compile(r"(OR|AND|NOT)(?=[\s()|\"“”]|$)")
-_REGEX = re.compile(r"/(?:[^/\\]|\\.)*/c?(?=[\s()|]|$)", re.DOTALL)
+_PATTERN = re.compile(r"/((?:[^/\\]|\\.)*)/(c?)(?=[\s()|]|$)", re.DOTALL)
+_PIECE = re.compile(r"\\.|.", re.DOTALL)
 
 
 @dataclass
@@ -83,7 +84,16 @@ class Scanner:
         self.mark(start, self.size, "the quote is not closed: left out from here to the end")
         return None
 
-    def regex(self, start: int) -> None:
-        found = _REGEX.match(self.shape, self.at)
-        self.at = found.end() if found else self.size
-        self.mark(start, self.at, "regular expressions are not read yet; write \\/ for a slash")
+    def pattern(self, start: int) -> tuple[str, bool] | None:
+        """A regular expression between slashes, without the backslashes of its own slashes, and whether a `c` follows.
+
+        One that is not closed is marked from `start` to the end of the line.
+        """
+        found = _PATTERN.match(self.shape, self.at)
+        if not found:
+            self.at = self.size
+            self.mark(start, self.size, "the pattern is not closed: write / after it, or \\/ for a slash")
+            return None
+        inner, self.at = found.span(1), found.end()
+        parts = (self.text[place.start() : place.end()] for place in _PIECE.finditer(self.shape, *inner))
+        return "".join("/" if part in ("\\/", "＼／", "\\／", "＼/") else part for part in parts), bool(found[2])

@@ -6,25 +6,18 @@ import time
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from math import inf
-from typing import Any
 
-from tui.corpus.article import Article, Date
-from tui.query.folding import fold
+from tui.corpus.article import Article
+from tui.query.matches import Match, find, hits
 from tui.query.matching import Test, compiled
+from tui.query.narrowing import narrows
+from tui.query.order import order
+from tui.query.stock import Rows, Stock, choice
 from tui.query.syntax import Query
-from tui.query.tree import Sort
 
-_AT_ONCE = 256  # articles between two looks at `stopped`: well below a millisecond
+__all__ = ["Match", "Results", "extend", "find", "hits", "matches", "search"]
 
-
-@dataclass(frozen=True, slots=True)
-class Match:
-    """Where a text holds a term: `start` to `end` are offsets into that text, `term` an index into `Query.terms`."""
-
-    start: int
-    end: int
-    term: int
+_AT_ONCE = 512  # articles between two looks at `stopped`: about a millisecond
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +25,8 @@ class Results:
     """The articles that a query found, in its order.
 
     `total` is how many were searched, `seconds` what it took. `searched` holds them all where `latest:` may
-    have to look at them again when newer ones come, and is empty otherwise.
+    have to look at them again when newer ones come, and is empty otherwise. Of a search of a whole `stock`, `rows` are
+    the articles' places in it.
     """
 
     query: Query
@@ -40,6 +34,8 @@ class Results:
     total: int = 0
     seconds: float = 0.0
     searched: tuple[Article, ...] = ()
+    stock: Stock | None = None
+    rows: Rows = ()
 
 
 def matches(query: Query, article: Article) -> bool:
@@ -47,57 +43,42 @@ def matches(query: Query, article: Article) -> bool:
     return query.test(article)
 
 
-def find(query: Query, text: str, folded: str | None = None, field: str = "body") -> list[Match]:
-    """Where a text holds the query's terms, from left to right, without overlaps.
-
-    Where two terms start at the same place the longer one wins, else the one that starts first.
-
-    Args:
-        query: the query whose `terms` are looked for.
-        text: a title or a body.
-        folded: the text folded, where that is known already.
-        field: `title` or `body`: terms of the other are not looked for.
-    """
-    folded = fold(text) if folded is None else folded
-    found = [
-        (start, -end, index)
-        for index, finder in enumerate(query.finders)
-        if finder.term.field in ("", field)
-        for start, end in finder.spans(folded)
-    ]
-    if len(query.finders) > 1:
-        found.sort()
-    kept: list[Match] = []
-    last = 0
-    for start, minus_end, index in found:
-        if start >= last:
-            kept.append(Match(start, last := -minus_end, index))
-    return kept
-
-
-def hits(query: Query, article: Article) -> int:
-    """The number of matches in an article's title and body."""
-    return len(find(query, article.title, field="title")) + len(find(query, article.text, article.folded))
-
-
 def search(
     query: Query,
-    articles: Sequence[Article],
+    articles: Sequence[Article] | Stock,
     *,
     stopped: Callable[[], bool] = lambda: False,
-    ordered: bool = False,
+    within: Results | None = None,
 ) -> Results:
     """The articles that a query finds, in the order it asks for, or newest first and undated last.
 
-    `stopped` is asked all along; once it says yes, what was found so far is returned, for nobody to read. `ordered`
-    says that the articles come newest first already, so that they need no sorting where no other order is asked for.
+    Args:
+        query: what to look for.
+        articles: where; a stock, which has its articles newest first already, is searched several times as fast.
+        stopped: asked all along; once it says yes, what was found so far is returned, for nobody to read.
+        within: what was found last: where that was in the same stock, and the query only narrows that one's, nothing
+            else is searched.
     """
     start = time.perf_counter()
-    found = _found(_test(query, articles), articles, stopped)
-    if query.sort or not ordered:
-        found.sort(key=_order(query))
-    searched = tuple(articles) if query.counts_back else ()
-    return Results(query, tuple(found), len(articles), time.perf_counter() - start, searched)
+    if not isinstance(articles, Stock):
+        found = _found(_test(query, articles), articles, stopped)
+        found.sort(key=order(query))
+        searched = tuple(articles) if query.counts_back else ()
+        return Results(query, tuple(found), len(articles), time.perf_counter() - start, searched)
+    rows: Rows = range(len(articles))
+    if within and within.stock is articles and narrows(query, within.query):
+        rows = within.rows
+    chosen = choice(query.tree, articles, query.shelf, articles.newest)
+    kept: list[int] = []
+    for first in range(0, len(rows), _AT_ONCE):
+        if stopped():
+            break
+        kept += chosen(rows[first : first + _AT_ONCE])
+    found = [articles.articles[row] for row in kept]
+    if query.sort:
+        found.sort(key=order(query))
+    searched = articles.articles if query.counts_back else ()
+    return Results(query, tuple(found), len(articles), time.perf_counter() - start, searched, articles, tuple(kept))
 
 
 def extend(results: Results, articles: Sequence[Article]) -> Results:
@@ -106,13 +87,13 @@ def extend(results: Results, articles: Sequence[Article]) -> Results:
     if query.counts_back:  # a newer article moves the days that latest: means
         return search(query, (*results.searched, *articles))
     start = time.perf_counter()
-    order = _order(query)
+    key = order(query)
     found = _found(query.test, articles, lambda: False)
-    found.sort(key=order)
+    found.sort(key=key)
     merged: list[Article] = []
     old, at = results.articles, 0
     for article in found:
-        place = bisect_right(old, order(article), lo=at, key=order)
+        place = bisect_right(old, key(article), lo=at, key=key)
         merged += old[at:place]
         merged.append(article)
         at = place
@@ -123,7 +104,8 @@ def extend(results: Results, articles: Sequence[Article]) -> Results:
 def _test(query: Query, articles: Iterable[Article]) -> Test:
     if not query.counts_back:
         return query.test
-    return compiled(query.tree, max((article.date.day for article in articles if article.date), default=None))
+    newest = max((article.date.day for article in articles if article.date), default=None)
+    return compiled(query.tree, query.shelf, newest)
 
 
 def _found(test: Test, articles: Sequence[Article], stopped: Callable[[], bool]) -> list[Article]:
@@ -133,56 +115,3 @@ def _found(test: Test, articles: Sequence[Article], stopped: Callable[[], bool])
             break
         found += filter(test, articles[start : start + _AT_ONCE])
     return found
-
-
-def _order(query: Query) -> Callable[[Article], tuple[Any, ...]]:
-    """A sorting key: what has no value comes last either way, and equals are in order of their paths."""
-    sort = query.sort or Sort("date", descending=True)
-    sign = -1 if sort.descending else 1
-    match sort.key:
-        case "date":
-            return lambda article: (sign * _seconds(article.date) if article.date else inf, article.path)
-        case "len":
-            return lambda article: (sign * len(article.text), article.path)
-        case "hits":
-            return lambda article: (sign * hits(query, article), article.path)
-        case "title":
-            return _by_text(lambda article: article.title, sort.descending)
-        case "source":
-            return _by_text(lambda article: article.source, sort.descending)
-        case "author":
-            return _by_text(lambda article: next(iter(article.authors), ""), sort.descending)
-
-
-def _seconds(known: Date) -> float:
-    """Seconds on one scale for all dates, without the cost of making `Date.instant`."""
-    when = known.when
-    seconds = when.toordinal() * 86_400 + when.hour * 3_600 + when.minute * 60 + when.second
-    offset = when.utcoffset() if when.tzinfo else None
-    return seconds - offset.total_seconds() if offset else seconds
-
-
-def _by_text(value: Callable[[Article], str], descending: bool) -> Callable[[Article], tuple[Any, ...]]:
-    def key(article: Article) -> tuple[Any, ...]:
-        text = fold(value(article))
-        return not text, _Backwards(text) if descending else text, article.path
-
-    return key
-
-
-class _Backwards:
-    """Text that sorts the other way round."""
-
-    __slots__ = ("text",)
-
-    def __init__(self, text: str) -> None:
-        self.text = text
-
-    def __lt__(self, other: _Backwards) -> bool:
-        return other.text < self.text
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, _Backwards) and other.text == self.text
-
-    def __hash__(self) -> int:
-        return hash(self.text)

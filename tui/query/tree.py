@@ -12,7 +12,9 @@ from typing import Literal
 
 from tui.query.dates import Days, Unit
 
-SortKey = Literal["date", "title", "source", "author", "len", "hits"]
+SortKey = Literal["date", "title", "source", "author", "len", "hits", "relevance"]
+StateName = Literal["read", "unread", "starred", "clipped", "noted", "duplicate"]
+Content = Literal["image", "link", "table", "quotation", "problem"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,10 +45,24 @@ class Term:
     """Text to be found inside a field, or without a field in title, text, authors, source and tags.
 
     White space in `text` stands for any white space, and for none between two Chinese or Japanese characters.
+    `exact` is case and width as they are written; `word` is not inside a longer run of letters or digits.
     """
 
     text: str
     field: str = ""
+    exact: bool = False
+    word: bool = False
+    start: int = dataclasses.field(default=0, compare=False)
+    end: int = dataclasses.field(default=0, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Pattern:
+    """A regular expression, as it is written between its slashes but for their backslashes; `field` is as a term's."""
+
+    text: str
+    field: str = ""
+    exact: bool = False
     start: int = dataclasses.field(default=0, compare=False)
     end: int = dataclasses.field(default=0, compare=False)
 
@@ -91,6 +107,53 @@ class Latest:
 
 
 @dataclass(frozen=True, slots=True)
+class Length:
+    """A length of the text in characters, both ends included; `None` leaves it open."""
+
+    least: int
+    most: int | None
+    start: int = dataclasses.field(default=0, compare=False)
+    end: int = dataclasses.field(default=0, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """What the reader has done with an article, or that it is there twice."""
+
+    name: StateName
+    start: int = dataclasses.field(default=0, compare=False)
+    end: int = dataclasses.field(default=0, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Holds:
+    """Something that an article has, but in no field."""
+
+    content: Content
+    start: int = dataclasses.field(default=0, compare=False)
+    end: int = dataclasses.field(default=0, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """One paragraph of the text that the part, of words and patterns without a field, matches."""
+
+    part: Node
+    start: int = dataclasses.field(default=0, compare=False)
+    end: int = dataclasses.field(default=0, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Saved:
+    """A saved filter by its name: what it means stands in the line's place."""
+
+    name: str
+    part: Node
+    start: int = dataclasses.field(default=0, compare=False)
+    end: int = dataclasses.field(default=0, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
 class Not:
     """What the part does not match."""
 
@@ -118,8 +181,9 @@ class Or:
 
 
 EVERYTHING = And()
-Leaf = Term | Whole | Present | Period | Latest
-Node = Leaf | Not | And | Or
+Text = Term | Pattern
+Leaf = Text | Whole | Present | Period | Latest | Length | State | Holds
+Node = Leaf | Paragraph | Saved | Not | And | Or
 
 
 def leaves(node: Node) -> Iterator[tuple[Leaf, bool]]:
@@ -128,6 +192,8 @@ def leaves(node: Node) -> Iterator[tuple[Leaf, bool]]:
         case Not(part):
             for leaf, wanted in leaves(part):
                 yield leaf, not wanted
+        case Paragraph(part) | Saved(_, part):
+            yield from leaves(part)
         case And(parts) | Or(parts):
             for part in parts:
                 yield from leaves(part)
@@ -138,7 +204,7 @@ def leaves(node: Node) -> Iterator[tuple[Leaf, bool]]:
 def without(node: Node, leaf: Leaf) -> Node | None:
     """The tree without that one leaf (the very object); `None` where nothing is left."""
     match node:
-        case Not(part):
+        case Not(part) | Paragraph(part) | Saved(_, part):
             rest = without(part, leaf)
             return replace(node, part=rest) if rest else None
         case And(parts) | Or(parts):
@@ -146,3 +212,14 @@ def without(node: Node, leaf: Leaf) -> Node | None:
             return (kept[0] if len(kept) == 1 else replace(node, parts=kept)) if kept else None
         case _:
             return None if node is leaf else node
+
+
+def placed(node: Node, start: int, end: int) -> Node:
+    """The tree, all of it as if it were written from `start` to `end`."""
+    match node:
+        case Not(part) | Paragraph(part) | Saved(_, part):
+            return replace(node, part=placed(part, start, end), start=start, end=end)
+        case And(parts) | Or(parts):
+            return replace(node, parts=tuple(placed(part, start, end) for part in parts), start=start, end=end)
+        case _:
+            return replace(node, start=start, end=end)

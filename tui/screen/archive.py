@@ -86,24 +86,23 @@ class ArchiveScreen(Screen[None]):
             self._search_on()
 
     def watch_filter(self) -> None:
-        self._search_on(anew=True)
+        self._search_on()
 
     watch_grouping = watch_filter
 
-    def _search_on(self, *, anew: bool = False) -> None:
+    def _search_on(self) -> None:
         """Look for the filter in what its results have not seen yet: one search at a time, or loading starves it."""
         self._searching = self.filter
-        known = self.results if self.results.query is self.filter and not anew else None
-        self._search(known)
+        self._search(self.results)
 
     @work(thread=True, exclusive=True, group="search", description="search")
-    def _search(self, known: Results | None) -> None:
-        """Search the corpus for the filter, or widen what is known by what arrived since."""
+    def _search(self, last: Results) -> None:
+        """Search the corpus for the filter, or what was found last, or what arrived since."""
         worker = get_current_worker()
         query, bare, grouping = self.filter, self.filter, self.grouping
         if picked_in(query, grouping) is not None:
             bare = self.parse(with_picked(query.text, grouping, None))
-        found = look(query, bare, known, self._pool, grouping, lambda: worker.is_cancelled)
+        found = look(query, bare, last, self._pool, grouping, lambda: worker.is_cancelled)
         if not worker.is_cancelled:
             self.post_message(found)
 

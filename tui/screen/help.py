@@ -36,7 +36,13 @@ LANGUAGE = (
     ("A OR B", "either; ( ) group"),
     ("source:财新", "only there: title body author source category tag url path lang"),
     ("date:2022-03..2022-08", "from March to August; also 2022, 2022-Q2, 7d, >=2022-03, 今年"),
+    ("/居委.{0,6}团长/", "a regular expression; /re/c heeds case"),
+    ("para:(居委 团长)", "all of it in one paragraph"),
+    ("case:US  word:AI", "as it is written · not inside a longer word"),
+    ("is:unread  has:quotation", "what you did with it · what it has; len:>2000 in characters"),
+    ("saved:name", "a saved filter"),
     ("sort:-hits", "order: date title source author len hits; - turns it round"),
+    ("sort:relevance", "first what has the words in its title, then often in its text, then the newer"),
 )
 
 

@@ -5,10 +5,18 @@ from __future__ import annotations
 from tui.query.line import with_field
 from tui.query.syntax import Query
 
-ORDERS = ("-date", "title", "source", "-len", "-hits")
+ORDERS = ("-date", "title", "source", "-len", "-hits", "relevance")
 """What `s` goes through, each as it is most often wanted first."""
 
-NAMES = {"date": "date", "title": "title", "source": "source", "author": "author", "len": "length", "hits": "matches"}
+NAMES = {
+    "date": "date",
+    "title": "title",
+    "source": "source",
+    "author": "author",
+    "len": "length",
+    "hits": "matches",
+    "relevance": "relevance",
+}
 
 
 def order_of(query: Query) -> str:
@@ -19,7 +27,9 @@ def order_of(query: Query) -> str:
 def sort_name(query: Query) -> str:
     """The order in force, for a title: `date ↓`."""
     order = order_of(query)
-    return f"{NAMES[order.lstrip('-')]} {'↓' if order.startswith('-') else '↑'}"
+    name = order.lstrip("-")
+    down = order.startswith("-") != (name == "relevance")  # the best come first without a minus
+    return f"{NAMES[name]} {'↓' if down else '↑'}"
 
 
 def next_sort(query: Query) -> str:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from tui.corpus.article import Article
 from tui.corpus.corpus import facet
 from tui.query.explain import suggestion
 from tui.query.search import Results, extend, hits, search
+from tui.query.stock import Stock
 from tui.query.syntax import Query, parse
 from tui.screen.reports import Arrived, Found
 
@@ -18,29 +19,32 @@ Stopped = Callable[[], bool]
 
 @dataclass(frozen=True, slots=True)
 class Pool:
-    """The articles that are searched, and whether they come newest first already."""
+    """The articles that are searched; once all are here, also as a stock, newest first."""
 
     articles: tuple[Article, ...] = ()
-    ordered: bool = False
+    stock: Stock | None = None
 
     def in_order(self) -> Pool:
-        """The same articles, newest first: sorted once, so that no search has to."""
-        return Pool(search(parse(""), self.articles).articles, ordered=True)
+        """The same articles, newest first and laid out for search: once, so that no search has to."""
+        stock = Stock(search(parse(""), self.articles).articles)
+        return Pool(stock.articles, stock)
 
 
-def look(query: Query, bare: Query, known: Results | None, pool: Pool, grouping: str, stopped: Stopped) -> Found:
-    """Find the query in all articles, or only in those that came after `known`, and divide it for the tree.
+def look(query: Query, bare: Query, last: Results, pool: Pool, grouping: str, stopped: Stopped) -> Found:
+    """Find the query, and divide it for the tree.
 
-    `bare` is the query without the group that is picked in the tree: the tree shows what the others would give.
+    While articles arrive, only those are searched that came after the `last` results, where those are the query's own;
+    then only those results, where the query narrows theirs. `bare` is the query without the group that is picked in
+    the tree: the tree shows what the others would give.
     """
-    articles, ordered = pool.articles, pool.ordered
-    if known and not ordered:
-        results = extend(known, articles[known.total :])
+    articles: Sequence[Article] | Stock = pool.stock if pool.stock else pool.articles
+    if last.query is query and not pool.stock:
+        results = extend(last, pool.articles[last.total :])
     else:
-        results = search(query, articles, stopped=stopped, ordered=ordered)
+        results = search(query, articles, stopped=stopped, within=last)
     scope = results.articles
     if bare is not query:
-        scope = search(bare, articles, stopped=stopped, ordered=ordered).articles
+        scope = search(bare, articles, stopped=stopped).articles
     advice = "" if results.articles else suggestion(query, articles, stopped=stopped)
     return Found(results, facet(scope, grouping), len(scope), advice)
 
