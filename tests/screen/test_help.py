@@ -9,6 +9,7 @@ from textual.dom import DOMNode
 
 from tests.screen.opening import opened
 from tests.screen.samples import NEWS
+from tui.query.shelf import Shelf
 from tui.query.syntax import parse
 from tui.screen.app import PullquoteApp
 from tui.screen.desk import Desk
@@ -76,7 +77,8 @@ def test_every_action_that_a_key_names_exists() -> None:
 
 @pytest.mark.parametrize("words", [words for words, _ in LANGUAGE])
 def test_the_examples_of_the_filter_language_are_read_without_a_mark(words: str) -> None:
-    assert parse(words).marks == ()
+    shelf = Shelf({"read": frozenset()}, {"name": "公安"})
+    assert parse(words, shelf=shelf).marks == ()
 
 
 async def test_the_help_tells_of_every_key() -> None:
