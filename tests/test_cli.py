@@ -3,8 +3,10 @@ from __future__ import annotations
 import json
 import os
 import pty
+import re
 import subprocess
 import sys
+from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
 
@@ -12,6 +14,7 @@ import pytest
 
 from tui import __version__
 from tui.cli import main
+from tui.corpus.loader import Batch, Loader
 
 SEEDS = Path(__file__).parents[1] / "seeds"
 FIRST = "000_3c658d8b6932fa03.txt"
@@ -107,6 +110,63 @@ def test_search_files_can_be_opened(pullquote: Program, tmp_path: Path) -> None:
         out, err = running.communicate()
     assert (out, err, running.returncode) == (name + b"\n", b"", 0)
     assert pullquote("search", "公安", SEEDS, "--files").lines == [str(SEEDS / FIRST), str(SEEDS / SECOND)]
+
+
+def test_search_files0_is_for_xargs(tmp_path: Path) -> None:
+    for name in ("a b.txt", "new\nline.txt"):
+        (tmp_path / name).write_text(f"一个标题\n\n一段话，说了{name[0]}事。\n", encoding="utf-8")
+    with process("search", "一 sort:title", ".", "--files0", cwd=tmp_path) as running:
+        out, _ = running.communicate()
+    assert sorted(out.split(b"\0")) == [b"", b"a b.txt", b"new\nline.txt"]
+    command = f"{sys.executable} -m tui search 一 . --files0 | xargs -0 grep -l 说了n"
+    done = subprocess.run(["/bin/sh", "-c", command], cwd=tmp_path, capture_output=True, timeout=60, check=True)
+    assert done.stdout == b"new\nline.txt\n"
+
+
+def test_search_prints_what_it_has_found_while_it_reads_on(
+    pullquote: Program, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder = tmp_path / "archive"
+    folder.mkdir()
+    for name in ("a", "b", "c"):
+        (folder / f"{name}.txt").write_text(f"标题{name}\n\n一段话，说了一件事。\n", encoding="utf-8")
+    parts: list[str] = []
+
+    def one_by_one(loader: Loader) -> Iterator[Batch]:
+        whole = batches(loader)
+        articles = [article for batch in whole for article in batch.articles]
+        for done, article in enumerate(articles, 1):
+            yield Batch((article,), (), done, len(articles), done == len(articles))
+            parts.append(capsys.readouterr().out)
+
+    batches = Loader.batches
+    monkeypatch.setattr("tui.cli._PATIENCE", 0.0)
+    monkeypatch.setattr(Loader, "batches", one_by_one)
+    pullquote("search", "一", folder)
+    assert [part.count("\n") for part in parts] == [1, 1, 1]
+    parts.clear()
+    for query in ("一 sort:title", "section:一 OR 一", "一 latest:1d OR 一"):
+        assert pullquote("search", query, folder).lines == sorted(pullquote("search", query, folder).lines)
+        assert [part.count("\n") for part in parts] == [0] * len(parts)
+
+
+def test_a_field_of_the_front_matter_is_one_from_the_command_line_too(pullquote: Program, tmp_path: Path) -> None:
+    (tmp_path / "a.md").write_text("---\ntitle: 甲\nDesk: 深度\n---\n\n一段话。\n", encoding="utf-8")
+    (tmp_path / "b.md").write_text("---\ntitle: 乙\n---\n\ndesk:深度\n", encoding="utf-8")
+    assert pullquote("search", "desk:深度", tmp_path, "--files").lines == ["a.md"]
+
+
+def test_days_are_counted_in_the_zone_of_the_settings(pullquote: Program, tmp_path: Path) -> None:
+    folder = tmp_path / "archive"
+    folder.mkdir()
+    text = "---\ntitle: 甲\ndate: 2022-08-31T23:30:00+00:00\n---\n\n一段话。\n"
+    (folder / "a.md").write_text(text, encoding="utf-8")
+    assert pullquote("search", "date:2022-08", folder, "--count").out == "1\n"
+    config = Path(os.environ["XDG_CONFIG_HOME"]) / "pullquote" / "config.toml"
+    config.parent.mkdir(parents=True)
+    config.write_text('timezone = "Asia/Shanghai"\n')
+    assert pullquote("search", "date:2022-08", folder, "--count").out == "0\n"
+    assert pullquote("search", "date:2022-09-01", folder).lines[0].startswith("2022-09-01")
 
 
 @pytest.mark.parametrize(("limit", "lines"), [("0", 0), ("1", 1), ("7", 2)])
@@ -287,16 +347,18 @@ def on_terminal(*words: str | Path, **environment: str) -> bytes:
 
 def test_a_terminal_gets_progress_and_dimmed_lines_unless_no_colour_is_wanted(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delenv("NO_COLOR", raising=False)
-    progress, _, lines = on_terminal("search", "date:2022-08", SEEDS).rpartition(b"\r\x1b[K")
-    assert progress in (b"", b"\rReading 1 of 2", b"\rReading 2 of 2")
+    written = on_terminal("search", "date:2022-08", SEEDS)
+    assert written.startswith(b"\r\x1b[K")
+    lines = re.sub(rb"\rReading \d of \d|\r\x1b\[K", b"", written)
     assert lines.startswith(b"\x1b[2m2022-08-10\x1b[0m  ")
+    assert lines.count(b"\n") == 1
     assert b"\x1b[2m" not in on_terminal("search", "date:2022-08", SEEDS, NO_COLOR="1")
 
 
 def test_names_of_files_do_not_command_a_terminal(tmp_path: Path) -> None:
     (tmp_path / "\x1b]0;title\x07一.txt").write_text("一个标题\n\n一段话。\n", encoding="utf-8")
-    for form in ([], ["--files"], ["--json"]):
-        lines = on_terminal("search", "一", tmp_path, *form, NO_COLOR="1").rpartition(b"\x1b[K")[2]
+    for form in ([], ["--files"], ["--files0"], ["--json"]):
+        lines = on_terminal("search", "一", tmp_path, *form, NO_COLOR="1").replace(b"\r\x1b[K", b"")
         assert "一.txt".encode() in lines
         assert not {*lines} & {0x1B, 0x07}
     assert not {*on_terminal("show", tmp_path / "\x1b[31m.txt")} & {0x1B, 0x07}

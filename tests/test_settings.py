@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 import pytest
 
@@ -34,8 +35,9 @@ def test_directories_follow_the_platform(monkeypatch: pytest.MonkeyPatch, tmp_pa
 
 
 def test_what_the_file_says_is_used(file: Path) -> None:
-    file.write_text('theme = "light"\nmeasure = 66\nstyle = "gbt7714-2025"\n')
-    assert settings.load() == Settings(theme="pullquote-light", measure=66, style="gbt7714-2025")
+    file.write_text('theme = "light"\nmeasure = 66\nstyle = "gbt7714-2025"\ntimezone = "Asia/Tokyo"\n')
+    zone = ZoneInfo("Asia/Tokyo")
+    assert settings.load() == Settings(theme="pullquote-light", measure=66, style="gbt7714-2025", timezone=zone)
 
 
 @pytest.mark.parametrize(
@@ -49,8 +51,11 @@ def test_what_the_file_says_is_used(file: Path) -> None:
         ('theme = "\\u001b[31m"', "and is '\\x1b[31m'"),
         ('style = "harvard"', "style has to be one of plain, markdown"),
         ("style = [[]]", "and is [[]]"),
+        ('timezone = "Shanghai/Asia"', "timezone has to be the name of a time zone, such as Asia/Shanghai, and is"),
+        ("timezone = 8", "and is 8"),
+        ('timezone = "../etc"', "and is '../etc'"),
         ("meassure = 70", "'meassure' is no setting; is it measure?"),
-        ('"\\u001b]" = 70', "'\\x1b]' is no setting; there are theme, measure, style"),
+        ('"\\u001b]" = 70', "'\\x1b]' is no setting; there are theme, measure, style, timezone"),
         (f"theme = '{'x' * 500}'", "…"),
     ],
 )

@@ -35,11 +35,13 @@ pullquote search QUERY [PATH ...]: list the articles that a query finds, one a l
 
   --json       one JSON object a line
   --count      only how many there are
-  --files      only the files' names
+  --files      only the files' names; --files0 ends each with NUL, for xargs -0
   --limit N    no more than N
 
 A query is words, all of which have to occur; "a phrase"; -not; this OR that; (groups); title: author: source:
-category: tag: path: before a word; date:2022-08, date:2022-03..2022-08, after:2022-03. Nothing found is exit status 1.
+category: tag: path: before a word; date:2022-08, date:2022-03..2022-08, after:2022-03; /a regular expression/.
+The newest come first; of a large archive they are printed as they are found, unless with sort:, latest: or --limit.
+Nothing found is exit status 1.
 """
 _SHOW_HELP = """\
 pullquote show FILE: print what was read out of one file.
@@ -120,7 +122,7 @@ def _parser(command: str) -> _Parser:
             parser.add_argument("query", metavar="QUERY")
             parser.add_argument("paths", nargs="*", default=[])
             form = parser.add_mutually_exclusive_group()
-            for name in ("json", "count", "files"):
+            for name in ("json", "count", "files", "files0"):
                 form.add_argument(f"--{name}", dest="form", action="store_const", const=name, default="")
             parser.add_argument("--limit", type=_number)
         case "show":

@@ -8,18 +8,23 @@ from __future__ import annotations
 import gc
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from tui.arguments import complain, read_arguments
 
 if TYPE_CHECKING:
     import argparse
+    from datetime import tzinfo
     from types import TracebackType
 
     from tui.corpus.article import Article
     from tui.corpus.corpus import Corpus
+    from tui.query.syntax import Query
     from tui.settings import Settings
+
+
+_PATIENCE = 2.0  # seconds
 
 
 class CommandError(Exception):
@@ -75,29 +80,57 @@ def _open_reader(arguments: argparse.Namespace) -> int:
 
 
 def _search(arguments: argparse.Namespace) -> int:
-    from tui.printing import print_files, print_hits, print_json_hits
-    from tui.query.search import hits, search
+    """Print what a query finds as it is read, or where the order or the query depends on all of it, at the end.
+
+    What is found in the first `_PATIENCE` seconds is kept back: of a small archive it is all, and comes in order.
+    """
+    from datetime import datetime
+    from time import monotonic
+
+    from tui.corpus.corpus import Corpus
+    from tui.query.search import search
     from tui.query.syntax import parse
 
-    corpus = _read(_paths(arguments.paths))
-    query = parse(arguments.query, fields=corpus.fields)
+    paths = _paths(arguments.paths)
+    zone = _settings(None).timezone
+    today = datetime.now(zone).date()
+    query = parse(arguments.query, today=today)
+    whole = bool(query.sort or query.counts_back or query.unknown or arguments.limit is not None)
+    patience = monotonic() + _PATIENCE
+    corpus, found, seen = Corpus(), 0, 0
+    for corpus in _growing(paths, zone):
+        if not whole and monotonic() > patience:
+            results = search(query, corpus.articles[seen:])
+            _print_found(query, results.articles, arguments.form)
+            found, seen = found + len(results.articles), len(corpus.articles)
+    query = parse(arguments.query, today=today, fields=corpus.fields)
+    articles = search(query, corpus.articles[seen:]).articles[: arguments.limit]
+    _print_found(query, articles, arguments.form)
+    found += len(articles)
+    if arguments.form == "count":
+        print(found)
     for mark in query.marks:
         complain(f"{query.text[mark.start : mark.end]}: {mark.message}")
-    results = search(query, corpus.articles)
-    articles = results.articles[: arguments.limit]
-    match arguments.form:
+    if lost := corpus.lost:
+        files = f"{lost[0].path} was" if len(lost) == 1 else f"{len(lost):,} files or folders were"
+        complain(f"{files} not read; pullquote check says why")
+    return 0 if found else 1
+
+
+def _print_found(query: Query, articles: Sequence[Article], form: str) -> None:
+    from tui.printing import print_files, print_hits, print_json_hits
+    from tui.query.search import hits
+
+    match form:
         case "count":
-            print(len(articles))
-        case "files":
-            print_files(articles)
+            return
+        case "files" | "files0":
+            print_files(articles, "\0" if form == "files0" else "\n")
         case "json":
             print_json_hits((article, hits(query, article)) for article in articles)
         case _:
             print_hits(articles)
-    if lost := corpus.lost:
-        files = f"{lost[0].path} was" if len(lost) == 1 else f"{len(lost):,} files or folders were"
-        complain(f"{files} not read; pullquote check says why")
-    return 0 if articles else 1
+    sys.stdout.flush()
 
 
 def _show(arguments: argparse.Namespace) -> int:
@@ -167,20 +200,30 @@ def _paths(paths: Sequence[str]) -> list[str]:
 
 
 def _read(paths: Sequence[str]) -> Corpus:
-    """Read a whole corpus, and say on a terminal how far it is."""
+    """Read a whole corpus."""
+    for corpus in _growing(paths):  # noqa: B007 - the last is the whole
+        pass
+    return corpus
+
+
+def _growing(paths: Sequence[str], zone: tzinfo | None = None) -> Iterator[Corpus]:
+    """A corpus as it is read, batch by batch; on a terminal it is said between them how far it is."""
     from tui.corpus.corpus import Corpus
     from tui.corpus.loader import Loader
     from tui.settings import cache_directory
 
-    corpus = Corpus()
+    corpus = Corpus(zone=zone)
     shown = sys.stderr.isatty()
     with Loader(paths, cache=cache_directory()) as loader:
         for batch in loader.batches():
             corpus = corpus.added(batch)
             if shown:
-                sys.stderr.write("\r\x1b[K" if batch.finished else f"\rReading {batch.done:,} of {batch.found:,}")
+                sys.stderr.write("\r\x1b[K")
                 sys.stderr.flush()
-    return corpus
+            yield corpus
+            if shown and not batch.finished:
+                sys.stderr.write(f"\rReading {batch.done:,} of {batch.found:,}")
+                sys.stderr.flush()
 
 
 def _article(file: str) -> Article | None:

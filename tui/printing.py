@@ -28,17 +28,17 @@ def print_json_hits(articles: Iterable[tuple[Article, int]]) -> None:
         _print_json(_described(article) | {"hits": hits})
 
 
-def print_files(articles: Iterable[Article]) -> None:
-    """One file's name a line, as the system has it; on a terminal, where its bytes could be commands, cleaned."""
+def print_files(articles: Iterable[Article], end: str = "\n") -> None:
+    """Each file's name and `end`, as the system has it; on a terminal, where its bytes could be commands, cleaned."""
     if sys.stdout.isatty():
         from tui.corpus.decoding import printable
 
         for article in articles:
-            _print(printable(_near(article.file)))
+            sys.stdout.write(printable(_near(article.file)) + end)
     else:
         sys.stdout.flush()
         for article in articles:
-            sys.stdout.buffer.write(os.fsencode(_near(article.file)) + b"\n")
+            sys.stdout.buffer.write(os.fsencode(_near(article.file) + end))
         sys.stdout.buffer.flush()
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from datetime import tzinfo
 from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
@@ -25,13 +26,15 @@ class Settings:
     """The reader's choices.
 
     `theme` is the name of one of the screen's themes; `measure` is the width of the page in cells; `style` is that
-    of the citations copied. `notices` are lines for the reader about what the file says wrongly: such a value is
-    left at its default.
+    of the citations copied; `timezone` is where the days of dates with an hour and an offset are counted, and `None`
+    leaves each where its article has it. `notices` are lines for the reader about what the file says wrongly: such a
+    value is left at its default.
     """
 
     theme: str = "pullquote-dark"
     measure: int = 80
     style: str = "plain"
+    timezone: tzinfo | None = None
     notices: tuple[str, ...] = ()
 
 
@@ -115,6 +118,15 @@ def _style(value: object) -> str:
     return value
 
 
+def _timezone(value: object) -> tzinfo:
+    from zoneinfo import ZoneInfo
+
+    try:
+        return ZoneInfo(str(value))
+    except (KeyError, ValueError, OSError):
+        raise ValueError("the name of a time zone, such as Asia/Shanghai") from None
+
+
 def _one_of(names: Sequence[str]) -> str:
     return f"one of {', '.join(names)}"
 
@@ -124,5 +136,10 @@ def _brief(value: object) -> str:
     return text if len(text) <= 40 else f"{text[:39]}…"
 
 
-_CHECKS: dict[str, Callable[[object], Any]] = {"theme": _theme, "measure": _measure, "style": _style}
+_CHECKS: dict[str, Callable[[object], Any]] = {
+    "theme": _theme,
+    "measure": _measure,
+    "style": _style,
+    "timezone": _timezone,
+}
 """What makes a setting of each key's value; it raises `ValueError` with what is wanted, in words."""

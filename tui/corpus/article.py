@@ -6,8 +6,8 @@ code points into `Article.text`, which is the blocks' texts joined by newlines.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from datetime import UTC, date, datetime
+from dataclasses import dataclass, field, replace
+from datetime import UTC, date, datetime, tzinfo
 from typing import Literal
 
 BlockKind = Literal["heading", "paragraph", "quote", "item", "code", "table", "image", "rule", "attribution"]
@@ -70,6 +70,15 @@ class Date:
     def instant(self) -> datetime:
         """The same point, always aware, for sorting."""
         return self.when if self.when.tzinfo else self.when.replace(tzinfo=UTC)
+
+    def in_zone(self, zone: tzinfo) -> Date:
+        """The same point by the clocks of another zone; the same date where no hour or no offset is known."""
+        if self.when.tzinfo is None or self.precision not in ("minute", "second"):
+            return self
+        try:
+            return replace(self, when=self.when.astimezone(zone))
+        except OverflowError:  # the first or the last day that there is
+            return self
 
     def __str__(self) -> str:
         """ISO 8601 at the precision that is known."""

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import tzinfo
 from itertools import chain
 from typing import TYPE_CHECKING
 
@@ -21,13 +22,15 @@ class Corpus:
     """What is known of an archive so far.
 
     `problems` holds everything that was said of files, in the order of arrival; `lost` those of them that are of a
-    file or folder that gave no article. `fields` are the other front-matter keys of the articles.
+    file or folder that gave no article. `fields` are the other front-matter keys of the articles. In `zone` are the
+    dates of those that declare an hour and an offset; without one each keeps its own.
     """
 
     articles: tuple[Article, ...] = ()
     problems: tuple[Problem, ...] = ()
     lost: tuple[Problem, ...] = ()
     fields: frozenset[str] = frozenset()
+    zone: tzinfo | None = None
 
     def __len__(self) -> int:
         """The number of articles."""
@@ -37,14 +40,21 @@ class Corpus:
         """The corpus with a batch more; this one stays as it is."""
         if not batch.articles and not batch.problems:
             return self
+        zone = self.zone
+        articles = tuple(_in_zone(article, zone) for article in batch.articles) if zone else batch.articles
         own = chain.from_iterable(article.problems for article in batch.articles)
         keys = {key for article in batch.articles for key, _ in article.metadata}
-        return Corpus(
-            self.articles + batch.articles,
-            (*self.problems, *batch.problems, *own),
-            self.lost + batch.problems,
-            self.fields if self.fields >= keys else self.fields | keys,
+        return replace(
+            self,
+            articles=self.articles + articles,
+            problems=(*self.problems, *batch.problems, *own),
+            lost=self.lost + batch.problems,
+            fields=self.fields if self.fields >= keys else self.fields | keys,
         )
+
+
+def _in_zone(article: Article, zone: tzinfo) -> Article:
+    return replace(article, date=article.date.in_zone(zone)) if article.date else article
 
 
 @dataclass(frozen=True, slots=True)

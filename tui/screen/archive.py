@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import datetime, tzinfo
 
 from textual import work
 from textual.reactive import var
@@ -42,16 +42,19 @@ class ArchiveScreen(Screen[None]):
     progress: var[Progress] = var(lambda: Progress(finished=False), init=False)
     """How far the reading of files is."""
 
-    def __init__(self, loader: Loader, filter_text: str, *, classes: str) -> None:
+    def __init__(self, loader: Loader, filter_text: str, *, classes: str, zone: tzinfo | None = None) -> None:
+        """Take what reads the articles, the first filter, and the zone that dates are shown and days counted in."""
         super().__init__(classes=classes)
         self._loader = loader
         self._searching: Query | None = None
         self._pool = Pool()
+        self.set_reactive(ArchiveScreen.corpus, Corpus(zone=zone))
         self.set_reactive(ArchiveScreen.filter, self.parse(filter_text))
 
     def parse(self, text: str) -> Query:
         """A line of the filter language, read as of today and with the corpus's own fields."""
-        return parse(text, today=date.today(), fields=self.corpus.fields)
+        today = datetime.now(self.corpus.zone).date()
+        return parse(text, today=today, fields=self.corpus.fields)
 
     @work(thread=True, group="load", description="load")
     def load(self) -> None:

@@ -65,7 +65,7 @@ class Desk(ArchiveScreen):
     """The pane that is alone on a narrow screen: where the reader was last."""
 
     def __init__(self, loader: Loader, settings: Settings, *, filter_text: str = "", classes: str = "") -> None:
-        super().__init__(loader, filter_text, classes=classes)
+        super().__init__(loader, filter_text, classes=classes, zone=settings.timezone)
         self._settings = settings
         self._new = True
 
