@@ -13,7 +13,7 @@ from tui.query.folding import fold
 
 Values = Callable[[Article], tuple[str, ...]]
 
-_NAMES: dict[str, tuple[str, ...]] = {
+FIELD_NAMES: dict[str, tuple[str, ...]] = {
     "title": ("标题",),
     "body": ("正文", "text"),
     "author": ("作者", "authors"),
@@ -39,13 +39,15 @@ _NAMES: dict[str, tuple[str, ...]] = {
     "len": (),
     "saved": (),
 }
+"""What may stand before a colon, each with its other names."""
+
 NO_TEXT = ("latest", "sort", "is", "has", "len", "saved")
 """Names before a colon that are no fields: what follows has a form of its own."""
 
 DATE_FIELDS: dict[str, Comparison] = {"date": "", "after": ">=", "since": ">=", "before": "<", "until": "<="}
 """The fields that take a date, with the comparison that each stands for."""
 
-_CANONICAL = {name: field for field, others in _NAMES.items() for name in (field, *others)}
+_CANONICAL = {name: field for field, others in FIELD_NAMES.items() for name in (field, *others)}
 
 
 def known_field(name: str, extra: Collection[str] = ()) -> str:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from tui.query.tree import Mark
 
-_TWINS = str.maketrans("：（）｜－！，／＃＞＜．＝＊＂＼＋ＯＲＡＮＤＴ\u3000", ':()|-!,/#><.=*"\\+ORANDT ')
+TWINS = str.maketrans("：（）｜－！，／＃＞＜．＝＊＂＼＋ＯＲＡＮＤＴ\u3000", ':()|-!,/#><.=*"\\+ORANDT ')
 _KEYWORD = re.compile(r"(OR|AND|NOT)(?=[\s()|\"“”]|$)")
 _PATTERN = re.compile(r"/((?:[^/\\]|\\.)*)/(c?)(?=[\s()|]|$)", re.DOTALL)
 _PIECE = re.compile(r"\\.|.", re.DOTALL)
@@ -25,7 +25,7 @@ class Scanner:
     marks: list[Mark] = field(default_factory=list)
 
     def __post_init__(self) -> None:
-        self.shape = self.text.translate(_TWINS)
+        self.shape = self.text.translate(TWINS)
         self.size = len(self.text)
 
     def keyword(self) -> str:
