@@ -6,11 +6,19 @@ import re
 import shlex
 from datetime import date
 from pathlib import Path
+from typing import get_args
 
 import pytest
 from textual.binding import Binding
 
 from tests.test_cli import Program, pullquote  # noqa: F401
+from tui.corpus.article import Article
+from tui.corpus.reader import read
+from tui.query.conditions import POSSESSIONS, SORT_KEYS, STATES
+from tui.query.dates import Comparison
+from tui.query.fields import FIELD_NAMES
+from tui.query.search import search
+from tui.query.shelf import Shelf
 from tui.query.syntax import parse
 from tui.quoting.citation import STYLES
 from tui.screen.desk import Desk
@@ -21,6 +29,7 @@ from tui.screen.widgets.copy_menu import FORMS
 from tui.screen.widgets.filter_bar import FilterBar
 
 ROOT = Path(__file__).parents[1]
+SEEDS = ROOT / "seeds"
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 KEYS = README.split("## Keys")[1].split("## The filter")[0]
 FILTER = README.split("## The filter")[1].split("## Copying")[0]
@@ -80,13 +89,21 @@ EXAMPLES = [
 
 @pytest.mark.parametrize("example", EXAMPLES)
 def test_every_filter_in_the_table_is_read_whole(example: str) -> None:
-    query = parse(example, today=date(2026, 11, 22))
+    shelf = Shelf({"read": frozenset(), "starred": frozenset()}, {"改革": "改革 OR 开放"})
+    query = parse(example, today=date(2026, 11, 22), shelf=shelf)
     assert not query.marks
     assert query.tree != parse("").tree or query.sort
+    articles = [read(path.name, str(path), path.read_bytes(), size=1) for path in sorted(SEEDS.glob("*.txt"))]
+    found = search(query, [one for one in articles if isinstance(one, Article)])
+    assert found.total == 2
 
 
-def test_the_table_of_filters_was_found() -> None:
-    assert len(EXAMPLES) > 20
+def test_every_operator_is_in_the_table() -> None:
+    """What stands before a colon in the language, and the words of those that take one of a few."""
+    for name in (*FIELD_NAMES, *STATES, *POSSESSIONS, *SORT_KEYS):
+        assert re.search(rf"\b{name}\b", FILTER), name
+    assert all(sign in FILTER for sign in get_args(Comparison))
+    assert len(EXAMPLES) > 50
 
 
 RUNS = re.findall(r"^    \$ pullquote (.+)\n((?:    (?!\$).+\n)+)", README, re.MULTILINE)

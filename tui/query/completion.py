@@ -20,17 +20,8 @@ Counts = Mapping[str, int]
 
 WAYS = ("case", "word", "para")
 RELATIVE = (
-    "7d",
-    "1m",
-    "1y",
-    "today",
-    "yesterday",
-    "thisweek",
-    "lastweek",
-    "thismonth",
-    "lastmonth",
-    "thisyear",
-    "lastyear",
+    *("7d", "1m", "1y", "today", "yesterday"),
+    *("thisweek", "lastweek", "thismonth", "lastmonth", "thisyear", "lastyear"),
 )
 DURATIONS = ("7d", "2w", "1m", "3m", "1y")
 LENGTHS = (">2000", "<300", "300..2000")
@@ -83,7 +74,8 @@ def completions(
             return ()
     if shape[start : start + 1] == "/" or (quoting and not field):
         return ()
-    end = cursor if quoting else _REST.match(shape, cursor).end()  # type: ignore[union-attr] - it matches anything
+    rest = _REST.match(shape, cursor)
+    end = cursor + (shape[cursor : cursor + 1] in ('"', "”")) if quoting or not rest else rest.end()
     if not field:
         return tuple(_fields(line[start:cursor], start, end, values))
     return tuple(_values(field, line, start, cursor, end, values, today, shelf))
@@ -146,8 +138,10 @@ def _values(
     }
     if field in choices:
         first = start if field == "len" else first
-        for name in _fitting(line[first:cursor].lstrip('"“”＂'), choices[field]):
-            yield Candidate(first, end, quoted(name) if field == "saved" else name, name)
+        written = fold(line[first:cursor].lstrip('"“”＂'))
+        for name in choices[field]:
+            if fold(name).startswith(written) or name.lstrip("-").startswith(written):
+                yield Candidate(first, end, quoted(name) if field == "saved" else name, name)
         return
     counts = _counts(values, field)
     whole = "" if operator or first > start else "="  # what is chosen is chosen whole

@@ -24,8 +24,8 @@ _IS_LETTER = re.compile(_LETTER)
 class Finder:
     """Finds one term or pattern.
 
-    In folded text a word is found by `str.find`. What has white space, an ellipsis or bounds, and what is looked for
-    in the text as it is, needs an expression, which is asked only where the folded text has all of `needs`.
+    A word is found by `str.find`, in folded text or as it is. What has white space, an ellipsis or bounds needs an
+    expression, which is asked only where the folded text has all of `needs`.
 
     Attributes:
         text: the term or the pattern.
@@ -33,30 +33,31 @@ class Finder:
         needle: the one of them that is enough by itself; empty where none is.
     """
 
-    __slots__ = ("_pattern", "_raw", "needle", "needs", "text")
+    __slots__ = ("_pattern", "_raw", "_word", "needle", "needs", "text")
 
     def __init__(self, text: Text) -> None:
         self.text = text
         self._raw = text.exact
         self._pattern: Any = None
-        self.needle = ""
+        self._word = self.needle = ""
         if isinstance(text, Pattern):
             needs = list(literals(text.text))
             self._pattern = compiled_pattern(text.text, text.exact)
         else:
             folded = _folded(text)
+            shown = unicodedata.normalize("NFC", text.text) if text.exact else folded
             needs = [part for piece in folded.split() for part in piece.split("…") if part]
-            if text.exact or text.word or "…" in folded or len(folded.split()) != 1:
-                shown = unicodedata.normalize("NFC", text.text) if text.exact else folded
+            if text.word or len(shown.split()) != 1 or ("…" in folded and not text.exact):
                 self._pattern = re.compile(_expression(shown, re.escape, word=text.word, exact=text.exact))
             else:
-                self.needle = folded.strip()
+                self._word = shown.strip()
+                self.needle = "" if text.exact else self._word
         self.needs = tuple(sorted(needs, key=len, reverse=True))
 
     def inside(self, text: str, folded: str) -> bool:
         """Whether it is in a text, given also folded."""
-        if self._pattern is None:
-            return self.needle in folded
+        if self._word:
+            return self._word in (text if self._raw else folded)
         return self.possible(folded) and self._pattern.search(text if self._raw else folded) is not None
 
     def possible(self, folded: str) -> bool:
@@ -68,16 +69,15 @@ class Finder:
 
     def spans(self, text: str, folded: str) -> Iterator[tuple[int, int]]:
         """Where it is, from left to right, without overlaps and never empty: start and end, in code points."""
-        if self._pattern is not None:
+        inside = text if self._raw else folded
+        if not self._word:
             if self.possible(folded):
-                for found in self._pattern.finditer(text if self._raw else folded):
-                    if found.end() > found.start():
-                        yield found.span()
+                yield from (found.span() for found in self._pattern.finditer(inside) if found.end() > found.start())
             return
-        at, length = folded.find(self.needle), len(self.needle)
+        at, length = inside.find(self._word), len(self._word)
         while at >= 0:
             yield at, at + length
-            at = folded.find(self.needle, at + length)
+            at = inside.find(self._word, at + length)
 
     def in_value(self) -> Callable[[str], bool]:
         """The search in a text that is not kept folded, such as one field's value.

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import unicodedata
+from bisect import bisect_right
 from collections.abc import Callable
 from datetime import date
 from functools import lru_cache
+from operator import attrgetter
 
 from tui.corpus.article import Article
 from tui.query.dates import Days, back, days_of
@@ -77,6 +79,19 @@ def compiled(tree: Node, shelf: Shelf = EMPTY, newest: date | None = None) -> Te
             return _all(tuple(compiled(part, shelf, newest) for part in sorted(parts, key=cost)))
         case Or(parts):
             return _any(tuple(compiled(part, shelf, newest) for part in sorted(parts, key=cost)))
+
+
+def needed(tree: Node) -> tuple[str, ...]:
+    """Folded pieces of text that an article has in its names or its text wherever a tree matches it."""
+    match tree:
+        case Term(_, field) | Pattern(_, field) if field in ("", "body", *NAMED):
+            return Finder(tree).needs
+        case Paragraph(part) | Saved(_, part):
+            return needed(part)
+        case And(parts):
+            return tuple(dict.fromkeys(need for part in parts for need in needed(part)))
+        case _:
+            return ()
 
 
 def cost(node: Node) -> int:
@@ -198,14 +213,25 @@ def _holding(content: Content) -> Test:
 
 def _paragraph(part: Node) -> Test:
     fits = _of_text(part)
+    need = next(iter(needed(part)), "")
 
     def test(article: Article) -> bool:
-        text, folded = article.text, article.folded
-        if article.blocks:
-            return any(fits(text[block.start : block.end], folded[block.start : block.end]) for block in article.blocks)
-        return any(map(fits, text.split("\n"), folded.split("\n")))
+        text, folded, blocks = article.text, article.folded, article.blocks
+        if not blocks:
+            return any(map(fits, text.split("\n"), folded.split("\n")))
+        at = folded.find(need)
+        while 0 <= at < len(folded) or (at == 0 and not need):
+            # Of blocks that begin at the same place all but the last are empty.
+            block = blocks[bisect_right(blocks, at, key=_start) - 1]
+            if fits(text[block.start : block.end], folded[block.start : block.end]):
+                return True
+            at = folded.find(need, max(at, block.end) + 1)
+        return False
 
     return test
+
+
+_start = attrgetter("start")
 
 
 def _of_text(node: Node) -> TextTest:

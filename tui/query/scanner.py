@@ -8,6 +8,8 @@ from dataclasses import dataclass, field
 from tui.query.tree import Mark
 
 TWINS = str.maketrans("：（）｜－！，／＃＞＜．＝＊＂＼＋ＯＲＡＮＤＴ\u3000", ':()|-!,/#><.=*"\\+ORANDT ')
+"""The full-width signs of the language, as input methods write them, and what they stand for."""
+
 _KEYWORD = re.compile(r"(OR|AND|NOT)(?=[\s()|\"“”]|$)")
 _PATTERN = re.compile(r"/((?:[^/\\]|\\.)*)/(c?)(?=[\s()|]|$)", re.DOTALL)
 _PIECE = re.compile(r"\\.|.", re.DOTALL)

@@ -8,10 +8,10 @@ from typing import Any
 
 from tui.corpus.article import Article
 from tui.query.finding import Finder
-from tui.query.matching import NAMED, Test, compiled, cost, in_names, names
+from tui.query.matching import NAMED, Test, compiled, cost, in_names, names, needed
 from tui.query.patterns import compiled_pattern
 from tui.query.shelf import EMPTY, Shelf
-from tui.query.tree import And, Node, Not, Or, Paragraph, Pattern, Saved, Term
+from tui.query.tree import And, Node, Not, Or, Pattern, Saved, Term
 
 Rows = Sequence[int]
 """Indexes into `Stock.articles`, ascending."""
@@ -68,21 +68,9 @@ def choice(tree: Node, stock: Stock, shelf: Shelf = EMPTY, newest: date | None =
     possible = _possible(tree, stock)
     if isinstance(tree, Term) and not tree.field and Finder(tree).needle:
         return possible
-    test = _by_row(tree, stock) or _by_article(compiled(tree, shelf, newest), stock)
-    return lambda rows: list(filter(test, possible(rows)))
-
-
-def needed(tree: Node) -> tuple[str, ...]:
-    """Folded pieces of text that an article has in its names or its text wherever a tree matches it."""
-    match tree:
-        case Term(_, field) | Pattern(_, field) if field in ("", "body", *NAMED):
-            return Finder(tree).needs
-        case Paragraph(part) | Saved(_, part):
-            return needed(part)
-        case And(parts):
-            return tuple(dict.fromkeys(need for part in parts for need in needed(part)))
-        case _:
-            return ()
+    if isinstance(tree, Pattern) and not tree.exact and tree.field in ("", "body"):
+        return _both(possible, _in_utf8(tree, stock))
+    return _both(possible, _fitting(compiled(tree, shelf, newest), stock.articles))
 
 
 def _possible(tree: Node, stock: Stock) -> Choice:
@@ -107,25 +95,26 @@ def _having(texts: Sequence[Any], pieces: Sequence[Any]) -> Choice:
     return chosen
 
 
-def _by_article(test: Test, stock: Stock) -> Callable[[int], bool]:
-    articles = stock.articles
-    return lambda row: test(articles[row])
+def _fitting(test: Test, articles: Sequence[Article]) -> Choice:
+    return lambda rows: [row for row in rows if test(articles[row])]
 
 
-def _by_row(tree: Node, stock: Stock) -> Callable[[int], bool] | None:
+def _in_utf8(tree: Pattern, stock: Stock) -> Choice:
     """A pattern, looked for in the UTF-8 itself: its engine would encode every text anew."""
-    if not isinstance(tree, Pattern) or tree.exact or tree.field not in ("", "body"):
-        return None
     search, texts, articles = compiled_pattern(tree.text, exact=False).search, stock.texts, stock.articles
     between, finder = _BETWEEN.encode(), Finder(tree)
 
-    def test(row: int) -> bool:
+    def fits(row: int) -> bool:
         text = texts[row]
         if search(text[text.find(between) + 1 :]):
             return True
         return not tree.field and in_names(finder, articles[row])
 
-    return test
+    return lambda rows: [row for row in rows if fits(row)]
+
+
+def _both(first: Choice, second: Choice) -> Choice:
+    return lambda rows: second(first(rows))
 
 
 def _every(choices: Sequence[Choice]) -> Choice:
@@ -141,10 +130,11 @@ def _every(choices: Sequence[Choice]) -> Choice:
 
 def _some(choices: Sequence[Choice]) -> Choice:
     def chosen(rows: Rows) -> Rows:
-        found: set[int] = set()
-        for one in choices:
-            found.update(one([row for row in rows if row not in found] if found else rows))
-        return [row for row in rows if row in found]
+        found = list(choices[0](rows))
+        for one in choices[1:]:
+            known = set(found)
+            found += one([row for row in rows if row not in known])
+        return sorted(found)
 
     return chosen
 
