@@ -51,14 +51,14 @@ def hexadecimal(character: str) -> str:
     return character.encode("utf-16-be").hex().upper()
 
 
-def main() -> None:
+def made() -> str:
+    """The text of the table."""
     table = simplified()
     points = (point for point in range(sys.maxunicode + 1) if not 0xD800 <= point <= 0xDFFF)
     pairs = ((point, folded(point, table)) for point in map(chr, points))
     lines = [f"{hexadecimal(one)} {hexadecimal(other)}" for one, other in pairs if one != other]
-    TABLE.write_text(HEADER + "\n".join(lines) + "\n", encoding="utf-8", newline="\n")
-    print(f"{len(lines)} code points: {TABLE.name}")
+    return HEADER + "\n".join(lines) + "\n"
 
 
 if __name__ == "__main__":
-    main()
+    TABLE.write_text(made(), encoding="utf-8", newline="\n")

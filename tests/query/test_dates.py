@@ -1,7 +1,8 @@
 from __future__ import annotations
 
 from contextlib import suppress
-from datetime import date, datetime
+from datetime import UTC, date, datetime
+from zoneinfo import ZoneInfo
 
 import pytest
 from hypothesis import given, settings
@@ -143,6 +144,23 @@ def test_the_ends_of_time_are_no_accident(text: str, today: date) -> None:
 def test_an_article_keeps_the_day_of_its_own_offset() -> None:
     known = Date(datetime(2022, 9, 1, 0, 10, tzinfo=EAST), "minute")
     assert days_of(known) == (date(2022, 9, 1), date(2022, 9, 1))
+
+
+@pytest.mark.parametrize(
+    ("known", "zone", "day"),
+    [
+        (Date(datetime(2022, 9, 1, 0, 10, tzinfo=EAST), "minute"), "UTC", "2022-08-31"),
+        (Date(datetime(2022, 8, 31, 23, 30, tzinfo=UTC), "second"), "Asia/Shanghai", "2022-09-01"),
+        (Date(datetime(2024, 2, 28, 23, 0, tzinfo=UTC), "minute"), "Asia/Tokyo", "2024-02-29"),
+        (Date(datetime(2022, 3, 13, 7, 30, tzinfo=UTC), "minute"), "America/New_York", "2022-03-13"),
+        (Date(datetime(2022, 8, 31, tzinfo=UTC)), "Asia/Shanghai", "2022-08-31"),
+        (Date(datetime(2022, 8, 31, 23, 30), "minute"), "Asia/Shanghai", "2022-08-31"),
+        (Date(datetime(1, 1, 1, 0, 0, tzinfo=UTC), "minute"), "America/New_York", "0001-01-01"),
+        (Date(datetime(9999, 12, 31, 23, 0, tzinfo=UTC), "minute"), "Asia/Tokyo", "9999-12-31"),
+    ],
+)
+def test_a_setting_counts_days_in_another_zone_where_the_hour_is_known(known: Date, zone: str, day: str) -> None:
+    assert known.in_zone(ZoneInfo(zone)).day == date.fromisoformat(day)
 
 
 @pytest.mark.parametrize(

@@ -4,6 +4,7 @@ import sys
 import time
 import unicodedata
 
+import make_folding_table
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -11,6 +12,14 @@ from hypothesis import strategies as st
 from tui.query.folding import fold, variants
 
 EVERY_CODE_POINT = "".join(chr(point) for point in range(sys.maxunicode + 1))
+
+
+def test_the_table_is_what_its_script_makes() -> None:
+    pytest.importorskip("opencc", reason="the table's source, opencc-python-reimplemented, is not installed")
+    header = make_folding_table.TABLE.read_text(encoding="utf-8").split("\n0041 ")[0]
+    if f"Unicode {unicodedata.unidata_version} " not in header:
+        pytest.skip("the table was made from another Unicode")
+    assert make_folding_table.made() == make_folding_table.TABLE.read_text(encoding="utf-8")
 
 
 def test_one_code_point_in_one_out() -> None:

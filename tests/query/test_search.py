@@ -84,6 +84,27 @@ def test_order(text: str, expected: str) -> None:
     assert order(text) == expected
 
 
+def test_relevance_is_title_over_body_then_density_then_recency() -> None:
+    dense, thin = "鱼" * 30 + "河" * 70, "鱼" + "河" * 999
+    articles = [
+        article("once, old", "河", thin, "1999-01-01"),
+        article("dense", "河", dense, "1999-01-01"),
+        article("title", "鱼", "河" * 999, "1980-01-01"),
+        article("once, new", "河", thin, "2024-01-01"),
+        article("once, undated", "河", thin),
+        article("half", "鱼与河", "鱼" * 100, "2020-01-01"),
+    ]
+    ranked = ["half", "title", "dense", "once, new", "once, old", "once, undated"]
+    for sought in (articles, Stock(articles)):
+        assert [one.path for one in search(parse("鱼 sort:relevance"), sought).articles] == ranked
+        assert [one.path for one in search(parse("鱼 sort:-relevance"), sought).articles] == ranked[::-1]
+
+
+def test_a_title_with_more_of_the_terms_goes_before_any_text() -> None:
+    both, one = article("both", "鱼与雪", "x", "2000"), article("one", "鱼", "雪" * 9, "2020")
+    assert search(parse("鱼 雪 sort:relevance"), [one, both]).articles == (both, one)
+
+
 def test_equal_dates_are_in_order_of_their_paths() -> None:
     twins = [article(name, "x", "", "2022-01-01") for name in "dbca"]
     assert [one.path for one in search(parse(""), twins).articles] == list("abcd")
@@ -113,6 +134,14 @@ def test_a_search_can_be_stopped() -> None:
     asked = iter([False, True])
     results = search(parse(""), [CORPUS["a"]] * 2_000, stopped=lambda: next(asked))
     assert 0 < len(results.articles) < 2_000
+
+
+def test_a_search_of_a_stock_can_be_stopped_and_counts_back_from_its_newest() -> None:
+    asked = iter([False, True])
+    results = search(parse(""), Stock([CORPUS["a"]] * 2_000), stopped=lambda: next(asked))
+    assert 0 < len(results.articles) < 2_000
+    assert letters(search(read("latest:4m 上海"), STOCK).articles) == "hi"
+    assert STOCK.newest == date(2022, 12, 7)
 
 
 def places(text: str, inside: str, field: str = "body") -> list[tuple[str, int]]:

@@ -219,13 +219,14 @@ def _paragraph(part: Node) -> Test:
         text, folded, blocks = article.text, article.folded, article.blocks
         if not blocks:
             return any(map(fits, text.split("\n"), folded.split("\n")))
+        if not need:
+            return any(fits(text[block.start : block.end], folded[block.start : block.end]) for block in blocks)
         at = folded.find(need)
-        while 0 <= at < len(folded) or (at == 0 and not need):
-            # Of blocks that begin at the same place all but the last are empty.
+        while at >= 0:
             block = blocks[bisect_right(blocks, at, key=_start) - 1]
             if fits(text[block.start : block.end], folded[block.start : block.end]):
                 return True
-            at = folded.find(need, max(at, block.end) + 1)
+            at = folded.find(need, max(at + 1, block.end))
         return False
 
     return test
@@ -243,7 +244,7 @@ def _of_text(node: Node) -> TextTest:
             fits = _of_text(part)
             return lambda text, folded: not fits(text, folded)
         case And(parts):
-            every = tuple(map(_of_text, parts))
+            every = tuple(map(_of_text, sorted(parts, key=cost)))
             return lambda text, folded: all(fits(text, folded) for fits in every)
         case Or(parts):
             some = tuple(map(_of_text, parts))
