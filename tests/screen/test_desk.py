@@ -146,7 +146,7 @@ async def test_s_writes_the_order_into_the_bar_and_capital_s_turns_it_round() ->
         assert reader.line == "-雪 sort:-len"
         lengths = [len(article.text) for article in reader.headlines.results.articles]
         assert lengths == sorted(lengths, reverse=True)
-        await reader.press("s", "s")
+        await reader.press("s", "s", "s")
         assert reader.line == "-雪"
         assert reader.headlines.border_title == "Headlines · date ↓"
 

@@ -20,7 +20,7 @@ _SYNTAX = frozenset(r"\.+*?()|[]{}^$-")
 # RE2's own are of ASCII alone.
 _CLASSES = {r"\w": r"\pL\pM\pN_", r"\s": r"\s\pZ", r"\d": r"\p{Nd}", r"\D": r"\P{Nd}"}
 _OPPOSITES = {r"\W": r"[^\pL\pM\pN_]", r"\S": r"[^\s\pZ]"}
-_MEMORY = 32 << 20  # bytes for one expression and what it has seen so far
+_MEMORY = 8 << 20  # bytes for one expression and what it has seen so far
 
 
 class PatternError(ValueError):
