@@ -8,9 +8,9 @@ from dataclasses import dataclass, field
 from tui.query.tree import StateName
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Shelf:
-    """The reader's notes as they stood at one moment.
+    """The reader's notes as they stood at one moment; of two moments they are two, whatever they hold.
 
     `articles` holds `Article.path`s by what was done: `read`, `starred`, `clipped`, `noted`, `duplicate`. One that is
     missing is not kept at all, so that nobody knows of any article; none is ever kept as `unread`, which is what is
