@@ -42,7 +42,7 @@ LANGUAGE = (
     ("is:unread  has:quotation", "what you did with it · what it has; len:>2000 in characters"),
     ("saved:name", "a saved filter"),
     ("sort:-hits", "order: date title source author len hits; - turns it round"),
-    ("sort:relevance", "first what has the words in its title, then often in its text, then the newer"),
+    ("sort:relevance", "words in the title first, then many in the text, then newer"),
 )
 
 
