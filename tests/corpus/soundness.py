@@ -28,8 +28,10 @@ def kinds(article: Article) -> list[tuple[str, str]]:
 
 
 def forbidden(text: str, *, tabs: bool = False) -> str:
-    """The characters of a text that may not reach a terminal."""
-    return "".join(character for character in text if _is_forbidden(character) and not (tabs and character == "\t"))
+    """The characters of a text that may not reach a terminal, each once."""
+    return "".join(
+        character for character in dict.fromkeys(text) if _is_forbidden(character) and not (tabs and character == "\t")
+    )
 
 
 def _is_forbidden(character: str) -> bool:

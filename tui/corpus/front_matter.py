@@ -33,6 +33,7 @@ Value: TypeAlias = "str | list[Value] | dict[str, Value]"
 
 _LINE = re.compile(r"([A-Za-z\u4e00-\u9fff][\w-]{0,40})[ \t]*[:\uff1a][ \t]*(.*)")
 _HEADER = re.compile(r"\[#\]:[ \t]*(?:#[ \t]*)?\(?([A-Za-z_]+)[ \t]*:[ \t]*\(?(.*?)\)?[ \t]*")
+_DOTTED = re.compile(r"(?:[^\s.=]{1,40}+[ \t]?\.[ \t]?){40}")
 _NOTHING = frozenset({"", "~", "null", "Null", "NULL"})
 _Loader: type = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
@@ -122,6 +123,8 @@ class _TOML(_Handler):
 
     def values(self, text: str) -> dict[str, Value] | None:
         try:
+            if _DOTTED.search(text):  # tomllib takes such a key apart in quadratic time
+                raise ValueError("a key has too many parts")
             return {key: _as_text(value) for key, value in tomllib.loads(text).items()}
         except (tomllib.TOMLDecodeError, RecursionError, ValueError) as error:
             self.notices.append(f"The front matter is damaged ({error}): it was read line by line.")

@@ -53,6 +53,7 @@ _TAGS = (
 _TAG = re.compile(rf"</?(?:{_TAGS})(?:\s[^<>]*)?/?>|<!doctype\b", re.IGNORECASE)
 _ANY_TAG = re.compile(r"<(?:/?[A-Za-z]|!)")
 _BEGINS_WITH_TAG = re.compile(rf"\s*(?:<!--[^<>]*-->\s*)*<(!doctype|{_TAGS})\b", re.IGNORECASE)
+_HASHES = re.compile(r"\A#{1,6}[ \t]+(?=\S)")
 _MARKDOWN = tuple(
     re.compile(pattern, re.MULTILINE)
     for pattern in (
@@ -217,7 +218,7 @@ def _title(said: Declared, page: Page, drafts: list[Draft], path: str, *, prose:
         return printable(heading.text)[:1000], ""
     if prose and (line := title_line(drafts)):
         drafts.pop(0)
-        return printable(line), "first line"
+        return printable(_HASHES.sub("", line)), "first line"
     name = PurePosixPath(path)
     stem = name.parent.name if name.stem.lower() in ("index", "_index") else name.stem
     return printable(stem) or printable(path) or "—", "file name"
