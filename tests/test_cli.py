@@ -277,7 +277,9 @@ def test_check_lists_every_problem(pullquote: Program, tmp_path: Path) -> None:
     assert run.status == 1
     assert [line.partition(": ")[0] for line in run.lines] == ["a.txt", "b.txt"]
     (_, problem) = [json.loads(line) for line in pullquote("check", folder, "--json").lines]
-    assert problem == {"path": "b.txt", "kind": "special", "message": "This is a pipe, not a file."}
+    advice = "Move it out of the archive: there is nothing to read in it."
+    assert problem == {"path": "b.txt", "kind": "special", "message": "This is a pipe, not a file.", "advice": advice}
+    assert run.lines[1] == f"b.txt: special: {problem['message']} {advice}"
     assert pullquote("check", SEEDS).status == 0
 
 

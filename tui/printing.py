@@ -11,6 +11,7 @@ from typing import Any
 from tui.corpus.article import Article, Block, Problem
 
 BLANK_DAY = "          "
+TAB = "\t"
 
 
 def print_hits(articles: Iterable[Article]) -> None:
@@ -79,12 +80,16 @@ def print_json_article(article: Article, quotations: Sequence[Any]) -> None:
 
 
 def print_problems(problems: Iterable[Problem], *, json: bool) -> None:
-    """One line, or one JSON object, a problem."""
+    """One line, or one JSON object, a problem: its file, its kind, what is wrong, what to do."""
+    from tui.corpus.advice import advice, told
+
     for problem in problems:
         if json:
-            _print_json({"path": problem.path, "kind": problem.kind, "message": problem.message})
+            _print_json(
+                {"path": problem.path, "kind": problem.kind, "message": problem.message, "advice": advice(problem)}
+            )
         else:
-            _print(f"{problem.path}: {problem.kind}: {problem.message}")
+            _print(f"{problem.path}: {problem.kind}: {told(problem)}")
 
 
 def _described(article: Article) -> dict[str, Any]:
@@ -147,4 +152,5 @@ def _print_json(value: dict[str, Any]) -> None:
 
 
 def _print(line: str) -> None:
-    sys.stdout.write(f"{line}\n")
+    """Write a line; the tabs between a table's cells are for programs, not for a terminal."""
+    sys.stdout.write(f"{line.replace(TAB, '  ') if sys.stdout.isatty() else line}\n")

@@ -92,7 +92,7 @@ def decode(data: bytes) -> Decoded:
     character that was dropped.
     """
     text, encoding, assumed = _text_of(data)
-    encoding = _NAMES.get(encoding, encoding.upper().replace("_", "-"))
+    encoding = _shown(encoding)
     notices = []
     if assumed:
         notices.append(f"The text was read as {encoding}, {assumed}.")
@@ -105,6 +105,27 @@ def decode(data: bytes) -> Decoded:
         characters = "One control character was" if commands == 1 else f"{commands} control characters were"
         notices.append(f"{characters} left out.")
     return Decoded(cleaned, encoding, tuple(notices))
+
+
+def as_stored(data: bytes, *, whole: bool) -> tuple[str, str]:
+    r"""The text of a file's bytes with nothing taken out, and the encoding that `decode` finds for them.
+
+    A byte that is no text stands as `\xff`. The text is not clean. Of data that is not the `whole` file, a
+    character that was cut at the end is left out.
+    """
+    _, encoding, _ = _text_of(data)
+    decoder = codecs.getincrementaldecoder(encoding)("backslashreplace")
+    return decoder.decode(data, final=whole), _shown(encoding)
+
+
+def is_hidden(character: str) -> bool:
+    """Whether a character is none that can be seen: what `clean` takes out, and whatever else prints nothing."""
+    return character not in "\n\u3000\xa0" and not (character.isprintable() and not _FAINT.match(character))
+
+
+def _shown(encoding: str) -> str:
+    """An encoding's name for a person."""
+    return _NAMES.get(encoding, encoding.upper().replace("_", "-"))
 
 
 def _text_of(data: bytes) -> tuple[str, str, str]:
@@ -120,7 +141,7 @@ def _text_of(data: bytes) -> tuple[str, str, str]:
     try:
         return data.decode("utf-8"), "UTF-8", ""
     except UnicodeDecodeError:
-        text = data.decode("utf-8", "replace")
+        text = _with_surrogates(data) or data.decode("utf-8", "replace")
     if _is_damaged_utf8(text):
         return text, "UTF-8", ""
     if (label := declared_charset(data)) and label != "utf-8":
@@ -131,6 +152,14 @@ def _text_of(data: bytes) -> tuple[str, str, str]:
     if guess:
         return data.decode(guess, "replace"), guess, "because it looks like that"
     return text, "UTF-8", "for want of anything better"
+
+
+def _with_surrogates(data: bytes) -> str:
+    """The text of UTF-8 in which characters beyond U+FFFF stand as two halves (CESU-8); empty where it is not that."""
+    try:
+        return data.decode("utf-8", "surrogatepass").encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+    except UnicodeDecodeError:
+        return ""
 
 
 def _is_damaged_utf8(text: str) -> bool:

@@ -25,6 +25,7 @@ DEPTH_LIMIT = 100
 
 _SUFFIXES = tuple(extension.encode() for extension in EXTENSIONS)
 _FOLDER = os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC
+_WAY = getattr(os, "O_PATH", os.O_RDONLY) | os.O_DIRECTORY | os.O_CLOEXEC
 _FILE = os.O_RDONLY | os.O_NONBLOCK | os.O_NOFOLLOW | os.O_NOCTTY | os.O_CLOEXEC
 _DAY = re.compile(rb"(?<![0-9])((?:19|20)[0-9]{2})[-_./]?(0[1-9]|1[0-2])[-_./]?(0[1-9]|[12][0-9]|3[01])(?![0-9])")
 _NUMBER = re.compile(rb"[0-9]{1,18}")
@@ -104,8 +105,8 @@ def found_at(root: bytes, name: bytes) -> Found | None:
     return Found(root, name, path, _rank(name, status.st_mtime), _stamp(status))
 
 
-def read_bytes(root: bytes, name: bytes) -> tuple[bytes, int]:
-    """The first `READ_LIMIT` bytes of a regular file, and its true size in bytes.
+def read_bytes(root: bytes, name: bytes, limit: int = READ_LIMIT) -> tuple[bytes, int]:
+    """The first `limit` bytes of a regular file, and its true size in bytes.
 
     Every folder on the way is opened from the one above it and may not be a link, so that a folder swapped for a
     link between the walk and the reading leads nowhere.
@@ -122,12 +123,13 @@ def read_bytes(root: bytes, name: bytes) -> tuple[bytes, int]:
         if not stat.S_ISREG(status.st_mode):
             raise UnreadableError("special", f"This is {_nature(status.st_mode)}, not a file.")
         pieces: list[bytes] = []
-        left = READ_LIMIT
+        left = limit
         while left and (piece := os.read(handle, min(left, max(65536, status.st_size)))):
             pieces.append(piece)
             left -= len(piece)
         data = b"".join(pieces)
-        return data, max(len(data), status.st_size)
+        # What was read to its end is as long as it was found, whatever it has been while it changed.
+        return data, max(len(data), status.st_size) if not left else len(data)
     except OSError as error:
         raise UnreadableError("unreadable", f"This file cannot be read: {reason(error)}.") from error
     finally:
@@ -231,10 +233,10 @@ def _enter(
 
 def _open(root: bytes, name: bytes) -> int:
     *folders, base = name.split(b"/")
-    above = os.open(root, _FOLDER)
+    above = os.open(root, _WAY)
     try:
         for folder in folders:
-            inner = os.open(folder, _FOLDER | os.O_NOFOLLOW, dir_fd=above)
+            inner = os.open(folder, _WAY | os.O_NOFOLLOW, dir_fd=above)
             os.close(above)
             above = inner
         return os.open(base, _FILE, dir_fd=above)

@@ -78,7 +78,8 @@ class Passage:
             if text:
                 self._widen("\n" if "\n" in text else " ")
             return
-        text = clean(text)
+        if not (text := clean(text)):
+            return
         if "\n" in text or "  " in text or "\t" in text or text[0] == " " or text[-1] == " ":
             stripped = text.strip(" \t\n")
             if not stripped:

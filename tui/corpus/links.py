@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from tui.corpus.decoding import clean
+
 LENGTH = 2_000
 """The longest URL that is kept."""
 
@@ -19,12 +21,15 @@ def web_url(text: str) -> str:
     """The URL if it is http or https, names a host and holds nothing that could deceive a terminal; else nothing.
 
     White space around it goes. Raw or encoded control characters and backslashes, quotes and brackets of markup,
-    and anything over `LENGTH` characters are refused: such a text is shown, but nothing opens it.
+    characters that cannot be seen, and anything over `LENGTH` characters are refused: such a text is shown, but
+    nothing opens it.
     """
     url = text.strip()
     if url.startswith("//"):
         url = f"https:{url}"
-    return url if len(url) <= LENGTH and _HOST.match(url) and not _REFUSED.search(url) else ""
+    if len(url) > LENGTH or not _HOST.match(url) or _REFUSED.search(url) or clean(url) != url:
+        return ""
+    return url
 
 
 def bare_links(text: str) -> list[tuple[int, int, str]]:

@@ -28,7 +28,9 @@ _MARKS = 12_000
 """How many signs that may open or close something one paragraph may hold: beyond them the parser takes seconds."""
 
 _ALL_MARKS = 18_000
-_OPENINGS = 2_000
+_LOOKS = 250_000
+"""How many times the parser may look for the end of a link: from each bracket before another, at each stop after it."""
+
 _PARAGRAPHS = 12_000
 
 _CELLS = 30_000
@@ -40,6 +42,8 @@ _LINES = 6_000
 _ADDRESS = re.compile(r"[!#-;=?-Z_a-z~]*")
 _BLANKS = " \t\n\u3000"
 _SIGNS = re.compile(r"[*_~`\[\]!<&\\]")
+_STOPS = re.compile(r"[\n$%&*+\-:<=>@\[\\\]^_`{}~!]")
+_NESTED = re.compile(r"\[(?=[^\[\]]*\[)")
 _MARKED_LINE = re.compile(r"(?m)^[ ]{0,3}(?:[>*+-]|\d{1,9}[.)])")
 _FENCE = re.compile(r" {0,3}(```+|~~~+)(.*)")
 _DEEP = re.compile(r"(?m)^(?:[ ]*(?:>|(?:[*+-]|\d{1,9}[.)])(?=[ ]))){16}|^[ ]{60,}(?:>|(?:[*+-]|\d{1,9}[.)]) )")
@@ -127,8 +131,8 @@ def _check(text: str) -> None:
         raise TooMuch("the number of its marks")
     if marks > _MARKS and any(len(_SIGNS.findall(paragraph)) > _MARKS for paragraph in text.split("\n\n")):
         raise TooMuch("the number of marks in one paragraph")
-    if marks > _OPENINGS and any(part.count("[") > part.count("]") + _OPENINGS for part in text.split("\n\n")):
-        raise TooMuch("the number of brackets that do not close")
+    if sum(len(_NESTED.findall(part)) * len(_STOPS.findall(part)) for part in text.split("\n\n")) > _LOOKS:
+        raise TooMuch("the number of brackets within brackets")
     if text.count("|") > 1_000:
         columns = rows = 0
         for line in text.split("\n"):

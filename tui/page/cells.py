@@ -99,7 +99,12 @@ def cell_width(text: str) -> int:
     """The cells that `text` takes on one line of a terminal."""
     if text.isascii() and text.isprintable():
         return len(text)
-    return sum(text.translate(_WIDTHS).encode("latin-1"))
+    return sum(cell_widths(text))
+
+
+def cell_widths(text: str) -> bytes:
+    """The cells of each code point of `text`."""
+    return text.translate(_WIDTHS).encode("latin-1")
 
 
 def after_character(text: str, offset: int) -> int:

@@ -10,6 +10,7 @@ import asyncio
 import gc
 from datetime import date
 from functools import partial
+from operator import attrgetter
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import events, on, work
@@ -130,6 +131,7 @@ class Desk(ArchiveScreen):
         # The list is painted first: that is what somebody who types is looking at.
         self.call_after_refresh(self._turn_page, message.results)
         tree = self._tree
+        tree.notices = len(self.corpus.problems)
         tree.total, tree.facets, tree.picked = message.total, message.facets, picked_in(self.filter, self.grouping)
         self._headlines.message = empty_list(self.results, self.corpus, self.progress.finished, message.advice)
 
@@ -168,6 +170,9 @@ class Desk(ArchiveScreen):
 
     @on(LineList.Entered, "#tree")
     def _pick(self, message: LineList.Entered) -> None:
+        if self._tree.is_notices(message.row):
+            self.action_problems()
+            return
         value = self._tree.value_at(message.row)
         self._write_filter(with_picked(self.filter.text, self.grouping, value.name if value else None))
         self.action_show("headlines")
@@ -347,11 +352,17 @@ class Desk(ArchiveScreen):
             if pane.border_title != title:  # to set one is to draw the whole pane
                 pane.border_title = title
 
+    def action_verbatim(self) -> None:
+        from tui.screen.verbatim import VerbatimScreen
+
+        if self.article is not None:
+            self.app.push_screen(VerbatimScreen(self.article))
+
     def action_problems(self) -> None:
         from tui.screen.problems import ProblemsScreen
 
         if self.corpus.problems:
-            self.app.push_screen(ProblemsScreen(self.corpus.problems))
+            self.app.push_screen(ProblemsScreen(sorted(self.corpus.problems, key=attrgetter("path"))))
         else:
             self._say("Every file was read without a notice.")
 

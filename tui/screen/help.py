@@ -23,7 +23,7 @@ KEY_NAMES = {
     "left_square_bracket": "[", "right_square_bracket": "]", "left_curly_bracket": "{", "right_curly_bracket": "}",
     "less_than_sign": "<", "greater_than_sign": ">", "quotation_mark": '"',
     "space": "Space", "shift+space": "shift+Space",
-    "exclamation_mark": "!",
+    "exclamation_mark": "!", "backslash": "\\",
     "enter": "Enter",
     "up": "↑", "down": "↓", "left": "←", "right": "→", "pagedown": "PgDn", "pageup": "PgUp",
     "home": "Home", "end": "End", "f1": "F1", "f2": "F2", "f3": "F3", "f4": "F4", "shift+f3": "shift+F3",
@@ -43,6 +43,11 @@ LANGUAGE = (
     ("saved:name", "a saved filter"),
     ("sort:-hits", "order: date title source author len hits; - turns it round"),
     ("sort:relevance", "words in the title first, then many in the text, then newer"),
+)
+
+SIGNS = (
+    ("!", "there is a notice about the file: the head of the article says what, the key ! lists all"),
+    ("ⁱ", "inferred from the text, not declared"),
 )
 
 
@@ -76,9 +81,10 @@ class HelpScreen(ModalScreen[None], Popup[None]):
                     (f"{binding.tooltip or binding.description}\n", "$muted"),
                 ]
             pieces.append(("\n", ""))
-        pieces.append(("The filter\n", "bold $accent"))
-        for words, meaning in LANGUAGE:
-            pieces += [(_column(words), "bold $foreground"), (f"{meaning}\n", "$muted")]
+        for name, lines in (("The filter", LANGUAGE), ("\nSigns", SIGNS)):
+            pieces.append((f"{name}\n", "bold $accent"))
+            for words, meaning in lines:
+                pieces += [(_column(words), "bold $foreground"), (f"{meaning}\n", "$muted")]
         return Content.assemble(*pieces)
 
     def action_scroll(self, lines: int) -> None:

@@ -33,6 +33,7 @@ DESK_KEYS: list[BindingType] = [
     Binding("S", "reverse", "Reverse", show=False, id="reverse", tooltip="Turn the order round"),
     Binding("b", "group", "Group", id="group", tooltip="Group by source, category, author, month, folder"),
     Binding("z", "zen", "Alone", show=False, id="article.alone", tooltip="The article alone"),
+    Binding("backslash", "verbatim", "On disk", show=False, id="article.verbatim", tooltip="The file as it is on disk"),
     Binding("exclamation_mark", "problems", "Notices", show=False, id="problems", tooltip="What was wrong with files"),
     Binding("question_mark,f1", "help", "Help", id="help", tooltip="What every key does"),
     Binding("colon", "palette", "Commands", show=False, id="commands", priority=True, tooltip="Every command"),
@@ -45,6 +46,17 @@ DESK_KEYS: list[BindingType] = [
 TYPED = frozenset(("filter", "palette"))
 """Actions whose keys have priority and are text in the filter bar."""
 
+PAGE_KEYS: list[BindingType] = [
+    Binding("j,down", "scroll_lines(1)", "Down", show=False, id="article.down"),
+    Binding("k,up", "scroll_lines(-1)", "Up", show=False, id="article.up"),
+    Binding("ctrl+d", "scroll_pages(0.5)", "Half a page down", show=False, id="article.half_down"),
+    Binding("ctrl+u", "scroll_pages(-0.5)", "Half a page up", show=False, id="article.half_up"),
+    Binding("pagedown", "scroll_pages(1)", "Page down", show=False, id="article.page_down"),
+    Binding("pageup,shift+space", "scroll_pages(-1)", "Page up", show=False, id="article.page_up"),
+    Binding("g,home", "top", "Top", show=False, id="article.top"),
+    Binding("G,end", "bottom", "Bottom", show=False, id="article.bottom"),
+]
+
 ARTICLE_KEYS: list[BindingType] = [
     Binding("j,down", "grow(1)", "More", id="select.grow", tooltip="One sentence more"),
     Binding("k,up", "grow(-1)", "Less", id="select.shrink", tooltip="One sentence less"),
@@ -53,17 +65,10 @@ ARTICLE_KEYS: list[BindingType] = [
     Binding("right_curly_bracket", "grow_paragraph(1)", "Paragraph", show=False, id="select.paragraph_down"),
     Binding("left_curly_bracket", "grow_paragraph(-1)", "Paragraph back", show=False, id="select.paragraph_up"),
     Binding("o", "swap", "Other end", id="select.swap", tooltip="Move the other end"),
-    Binding("j,down", "scroll_lines(1)", "Down", show=False, id="article.down"),
-    Binding("k,up", "scroll_lines(-1)", "Up", show=False, id="article.up"),
-    Binding("ctrl+d", "scroll_pages(0.5)", "Half a page down", show=False, id="article.half_down"),
-    Binding("ctrl+u", "scroll_pages(-0.5)", "Half a page up", show=False, id="article.half_up"),
-    Binding("pagedown", "scroll_pages(1)", "Page down", show=False, id="article.page_down"),
-    Binding("pageup,shift+space", "scroll_pages(-1)", "Page up", show=False, id="article.page_up"),
+    *PAGE_KEYS,
     Binding(
         "space", "page_on", "Page on", show=False, id="article.page_on", tooltip="A page on, then the next article"
     ),
-    Binding("g,home", "top", "Top", show=False, id="article.top"),
-    Binding("G,end", "bottom", "Bottom", show=False, id="article.bottom"),
     Binding("left_square_bracket", "heading(-1)", "Heading before", show=False, id="article.heading_up"),
     Binding("right_square_bracket", "heading(1)", "Next heading", show=False, id="article.heading_down"),
     Binding(

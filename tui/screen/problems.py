@@ -15,6 +15,7 @@ from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
+from tui.corpus.advice import advice
 from tui.corpus.article import Problem
 from tui.screen.ink import fit, shorten
 from tui.screen.lines import LineList
@@ -71,5 +72,7 @@ class ProblemsScreen(ModalScreen[None], Popup[None]):
     def _show(self, row: int) -> None:
         problem = self._problems[row]
         self.query_one("#problem", Static).update(
-            Content.assemble((f"{problem.path}\n", "$foreground"), (problem.message, "$warning"))
+            Content.assemble(
+                (f"{problem.path}\n", "$foreground"), (problem.message, "$warning"), (f"\n{advice(problem)}", "$muted")
+            )
         )

@@ -1,4 +1,4 @@
-"""The length of what a line-drawing widget scrolls over."""
+"""Scrolling over lines that a widget draws itself."""
 
 from __future__ import annotations
 
@@ -16,3 +16,23 @@ def set_length(view: ScrollView, rows: int) -> None:
     if size != view.virtual_size:
         view.set_reactive(ScrollView.virtual_size, size)
         view.vertical_scrollbar.window_virtual_size = rows
+
+
+class Scroller(ScrollView, can_focus=True):
+    """What the keys that scroll a page do."""
+
+    def action_scroll_lines(self, lines: int) -> None:
+        self.scroll_relative(y=lines, animate=False)
+
+    def action_scroll_pages(self, pages: float) -> None:
+        if not self.size:  # shown a moment ago, and not laid out yet
+            self.call_after_refresh(self.action_scroll_pages, pages)
+            return
+        height = max(2, self.scrollable_content_region.height)
+        self.scroll_relative(y=int(pages * (height - 1)), animate=False)
+
+    def action_top(self) -> None:
+        self.scroll_to(y=0, animate=False)
+
+    def action_bottom(self) -> None:
+        self.scroll_to(y=self.max_scroll_y, animate=False)

@@ -13,7 +13,6 @@ from textual.binding import BindingType
 from textual.geometry import Region, clamp
 from textual.message import Message
 from textual.reactive import var
-from textual.scroll_view import ScrollView
 from textual.strip import Strip
 from textual.worker import get_current_worker
 
@@ -23,7 +22,7 @@ from tui.query.syntax import Query, parse
 from tui.quoting.selection import Selection, by_paragraph, by_sentence, paragraph_at, sentence_at
 from tui.screen.ink import TERM_CLASSES, TERM_COLOURS, width_of
 from tui.screen.keys import ARTICLE_KEYS
-from tui.screen.scrolling import set_length
+from tui.screen.scrolling import Scroller, set_length
 from tui.screen.weight import LIGHT, weight
 from tui.settings import NARROWEST_MEASURE, WIDEST_MEASURE
 
@@ -34,7 +33,7 @@ MARGIN = 2
 """Cells kept free at the left of the page, and at its right before the match margin."""
 
 
-class ArticlePane(ScrollView, can_focus=True):
+class ArticlePane(Scroller):
     """Draws `article` for `results`, and owns what is the reader's own there: scroll, match, selection."""
 
     ALLOW_SELECT = False
@@ -357,22 +356,6 @@ class ArticlePane(ScrollView, can_focus=True):
             self.selection = paragraph_at(self._sheet.article.blocks, offset)
 
     # Moving about
-
-    def action_scroll_lines(self, lines: int) -> None:
-        self.scroll_relative(y=lines, animate=False)
-
-    def action_scroll_pages(self, pages: float) -> None:
-        if not self.size:
-            self.call_after_refresh(self.action_scroll_pages, pages)
-            return
-        height = max(2, self.scrollable_content_region.height)
-        self.scroll_relative(y=int(pages * (height - 1)), animate=False)
-
-    def action_top(self) -> None:
-        self.scroll_to(y=0, animate=False)
-
-    def action_bottom(self) -> None:
-        self.scroll_to(y=self.max_scroll_y, animate=False)
 
     def action_page_on(self) -> None:
         if not self.size:  # shown a moment ago, and not laid out yet: it has no pages

@@ -16,6 +16,9 @@ from tui.screen.lines import LineList
 
 DATE_CELLS = 10
 SOURCE_CELLS = 14
+BADGE = "!"
+"""What stands before the title of an article that there are notices about: its header says which."""
+
 WIDE_ENOUGH_FOR_SOURCES = 46
 LOOKED_AT_FOR_SOURCES = 500
 """Rows that are asked whether there is any source to show; without one, titles have the room."""
@@ -24,7 +27,7 @@ LOOKED_AT_FOR_SOURCES = 500
 class HeadlineList(LineList):
     """Date, title and source of each article of the results, drawn by line; what matched is tinted."""
 
-    COMPONENT_CLASSES: ClassVar[set[str]] = {"headlines--empty"} | TERM_CLASSES
+    COMPONENT_CLASSES: ClassVar[set[str]] = {"headlines--empty", "headlines--badge"} | TERM_CLASSES
 
     results: var[Results] = var(Results(parse(""), (), 0, 0.0), always_update=True, init=False)
     """What the filter found, in order."""
@@ -71,7 +74,8 @@ class HeadlineList(LineList):
         muted = base + self.muted
         if title_cells < 8:
             return self._title(article, width, base)
-        segments = [Segment(day + "  ", muted), *self._title(article, title_cells, base)]
+        badge = Segment(BADGE, base + self._badge) if article.problems else Segment(" ", base)
+        segments = [Segment(day, muted), badge, Segment(" ", base), *self._title(article, title_cells, base)]
         if source_cells:
             segments.append(Segment("  " + fit(article.source, source_cells), muted))
         return segments
@@ -84,6 +88,10 @@ class HeadlineList(LineList):
         ]
         segments = inked(shown, 0, len(shown), base, runs)
         return [*segments, Segment(fit("", max(0, cells - sum(s.cell_length for s in segments))), base)]
+
+    @property
+    def _badge(self) -> Style:
+        return self.get_component_rich_style("headlines--badge", partial=True)
 
     def _term(self, term: int) -> Style:
         return self.get_component_rich_style(f"term-{term % TERM_COLOURS}", partial=True)

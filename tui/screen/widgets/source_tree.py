@@ -1,4 +1,7 @@
-"""The source tree: all articles, and under them each source (or category, author, month, folder) with its count."""
+"""The source tree: all articles, and under them each source (or category, author, month, folder) with its count.
+
+Its last line says how many notices there are about files.
+"""
 
 from __future__ import annotations
 
@@ -24,13 +27,20 @@ class SourceTree(LineList):
     picked: var[str | None] = var(None, init=False)
     """The `FacetValue.name` that the filter is limited to."""
 
+    notices: var[int] = var(0, init=False)
+    """How many notices there are about files; the last row tells of them, where there are any."""
+
     @property
     def row_count(self) -> int:
-        return 1 + len(self.facets)
+        return 1 + len(self.facets) + (self.notices > 0)
 
     def value_at(self, row: int) -> FacetValue | None:
         """The group at a row; None is *All articles*."""
-        return self.facets[row - 1] if 0 < row < self.row_count else None
+        return self.facets[row - 1] if 0 < row <= len(self.facets) else None
+
+    def is_notices(self, row: int) -> bool:
+        """Whether a row is the one that tells of notices about files."""
+        return row > len(self.facets)
 
     def watch_facets(self, old: tuple[FacetValue, ...], new: tuple[FacetValue, ...]) -> None:
         """Keep the cursor on the group that it was on, where that is still there."""
@@ -42,10 +52,15 @@ class SourceTree(LineList):
     def watch_total(self) -> None:
         self.refresh()
 
+    def watch_notices(self) -> None:
+        self.rows_changed()
+
     def watch_picked(self) -> None:
         self.refresh()
 
     def draw_row(self, row: int, width: int, base: Style) -> list[Segment]:
+        if self.is_notices(row):
+            return [Segment(fit(f"! {self.notices:,} notice{'s' * (self.notices > 1)}", width), base + self.muted)]
         value = self.value_at(row)
         name, count = (value.label, value.count) if value else ("All articles", self.total)
         figure = f"{count:,}"
