@@ -6,6 +6,7 @@ import base64
 import os
 import re
 import select
+import signal
 import sys
 import time
 import unicodedata
@@ -30,11 +31,28 @@ SENT = re.compile(
 """All that the program sends besides text when there is no archive at all."""
 
 COPIED = re.compile(rb"\x1b\]52;c;([A-Za-z0-9+/=]*)\x07")
+BROKEN = """
+import sys
+from tui.cli import main
+from tui.screen.desk import Desk
+from tests.payloads import PAYLOADS
+
+def action_zen(self):
+    payload = PAYLOADS
+    raise RuntimeError("".join(payload))
+
+Desk.action_zen = action_zen
+sys.exit(main(sys.argv[1:]))
+"""
+COMMANDS = re.compile(
+    "[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff\U000e0000-\U000e007f]"
+)
+"""What even an error's traceback may not hold (safety.md, P1)."""
 PROGRESS = re.compile(rb"\r(?:\x1b\[K|(?=Reading ))")
 
 
 def unsafe(text: str) -> str:
-    """Characters that a terminal obeys or does not show: controls, formats, surrogates, separators, tags, selectors."""
+    """Characters that a terminal obeys or does not show: controls, formats, surrogates, separators, selectors."""
     return "".join(
         character
         for character in dict.fromkeys(text)
@@ -139,24 +157,27 @@ class Wire(Terminal):
 
 def walk(terminal: Wire) -> None:
     """Through all the screens."""
-    terminal.type("2g")
-    for _ in range(len(PAYLOADS) + 1):
-        terminal.type("\\", b" bytes")
-        terminal.type("\\")
+    terminal.type("2G")
+    terminal.type("\\", b" bytes")  # this one holds all the payloads
+    terminal.type("\\g")
+    for _ in PAYLOADS:
         terminal.type("J")
     terminal.type("!", b"Notices about files")
     for _ in range(5):
-        terminal.type("j" * 20)
+        terminal.type("     jjjj")
     terminal.type("!")
     for _ in range(5):
         terminal.type("1b")
-    for number in range(len(PAYLOADS) - 3):  # those of which something is left to be a source
-        terminal.type("1g" + "j" * (number + 1) + "\r", b"1 of 34")
-        terminal.type("/\x7f\r")
+    terminal.type("1g")
+    for _ in range(len(PAYLOADS) - 3):  # those of which something is left to be a source
+        terminal.type("1j\r", b"1 of 34")
+    terminal.type("/\x7f\r", b"articles")
+    terminal.type('2gJJJJJ3v"')
     for letter in "yqmctp":
-        terminal.type('2gJJJJJ3v"y' + letter, b"\x1b]52;")
-    for keys in ("/\x7f\r", "?", "q", "sS", "zz", "/path:0\r", "n", "N", ":a", "\x1b"):
+        terminal.type("y" + letter, b"\x1b]52;")
+    for keys in ("?", "q", "sS", "zz", ":a", "\x1b", "/path:0\r", "nN"):
         terminal.type(keys)
+        terminal.settle(0.3)
 
 
 def test_no_screen_sends_anything_but_text(archive: Path, tmp_path: Path) -> None:
@@ -166,8 +187,8 @@ def test_no_screen_sends_anything_but_text(archive: Path, tmp_path: Path) -> Non
         terminal.type("", b"notices about files")
         walk(terminal)
         assert not terminal.ended()
-        terminal.press("q")
-        assert terminal.wait_end() == 0
+        os.kill(terminal.process.pid, signal.SIGTERM)
+        assert terminal.wait_end() == 128 + signal.SIGTERM
         raw = bytes(terminal.raw)
     for shown in ("[red]红[/red]", "[@click=app.quit]", "␛]52;c;ZXZpbA==␇", "⟨9D⟩52;c", "⟨202E⟩gpj.exe", "⟨E0067⟩"):
         assert shown.encode() in SENT.sub(b"", raw), shown
@@ -211,3 +232,13 @@ def test_what_may_be_sent_is_what_is_sent_without_an_archive(tmp_path: Path) -> 
         terminal.press("?", "\x1b", "q")
         assert terminal.wait_end() == 0
         assert_only_text(bytes(terminal.raw))
+
+
+def test_an_error_of_ours_quotes_an_archive_as_text(tmp_path: Path) -> None:
+    with Terminal([sys.executable, "-c", BROKEN, str(tmp_path)]) as terminal:
+        terminal.wait("No articles here")
+        terminal.press("z")
+        assert terminal.wait_end() == 1
+        assert b"RuntimeError" in terminal.raw
+        printed = SENT.sub(b"", bytes(terminal.raw).rpartition(b"\x1b[?1049l")[2])
+        assert not COMMANDS.search(printed.decode("utf-8"))

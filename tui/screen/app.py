@@ -15,7 +15,7 @@ from textual.screen import Screen
 from tui.corpus.loader import Loader
 from tui.screen.desk import Desk
 from tui.screen.driver import driver_class
-from tui.screen.printable import PrintableFilter
+from tui.screen.printable import PrintableErrors, PrintableFilter
 from tui.screen.themes import THEMES, variable_defaults
 from tui.settings import Settings
 
@@ -46,6 +46,7 @@ class PullquoteApp(App[None]):
         self._settings = settings
         self._filter_text = filter_text
         self._printable = PrintableFilter()
+        self.error_console.push_render_hook(PrintableErrors(self.error_console))
         for theme in THEMES:
             self.register_theme(theme)
         self.theme = settings.theme

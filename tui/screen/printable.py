@@ -6,7 +6,8 @@ import re
 from collections.abc import Sequence
 
 from rich.cells import cell_len
-from rich.segment import Segment
+from rich.console import Console, ConsoleRenderable, Group, RenderHook
+from rich.segment import Segment, Segments
 from textual.color import Color
 from textual.filter import LineFilter
 
@@ -21,6 +22,8 @@ CONTROLS: Sequence[tuple[int, int]] = (
     (0xE0000, 0xE007F),  # tag characters
 )
 """First and last code point of what is never sent to a terminal as text (safety.md, P1)."""
+
+NO_COLOUR = Color(0, 0, 0)
 
 UNPRINTABLE = re.compile("[" + "".join(f"{chr(first)}-{chr(last)}" for first, last in CONTROLS) + "]")
 
@@ -40,3 +43,15 @@ class PrintableFilter(LineFilter):
             )
             for segment in segments
         ]
+
+
+class PrintableErrors(RenderHook):
+    """The same for what a console prints after the screen has gone: an error's traceback may quote an archive."""
+
+    def __init__(self, console: Console) -> None:
+        self._console = console
+        self._filter = PrintableFilter()
+
+    def process_renderables(self, renderables: list[ConsoleRenderable]) -> list[ConsoleRenderable]:
+        lines = Segment.split_lines(self._console.render(Group(*renderables)))
+        return [Segments([*self._filter.apply(line, NO_COLOUR), Segment.line()]) for line in lines]
