@@ -14,13 +14,11 @@ import sys
 import time
 import traceback
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
-sys.path.insert(0, str(Path(__file__).parent / "corpus"))
-
-from soundness import assert_sound
-
+from tests.corpus.soundness import assert_sound
 from tests.hostile.archive import every_case
 from tests.payloads import PAYLOADS
 from tui.corpus import wire
@@ -108,8 +106,6 @@ def check(data: bytes, suffix: str) -> None:
 
 def _here(result: object) -> object:
     """What was read, at the path that `check` says it has."""
-    from dataclasses import replace
-
     return replace(result, file="/nowhere/灯") if isinstance(result, Article) else result
 
 

@@ -103,3 +103,11 @@ def test_many_kinds_of_hidden_characters_are_dropped_like_few() -> None:
     hidden = "".join(map(chr, range(0xE0020, 0xE0080)))
     assert clean(f"一{hidden}二\u200b三\u200b\u2060") == "一二三"
     assert clean("一\u200b二\u2060三\ufeff") == "一二三"
+
+
+def test_halves_of_characters_are_put_together() -> None:
+    """As Java and some databases write UTF-8 (CESU-8)."""
+    decoded = decode("灯\ud83d\ude00下".encode("utf-8", "surrogatepass"))
+    assert (decoded.text, decoded.encoding, decoded.notices) == ("灯\U0001f600下", "UTF-8", ())
+    (notice,) = decode("灯\ud83d下".encode("utf-8", "surrogatepass")).notices
+    assert notice.startswith("In one place")

@@ -155,6 +155,12 @@ class Wire(Terminal):
         self.settle(0.06)
 
 
+@pytest.fixture
+def homes(tmp_path: Path) -> dict[str, str]:
+    """A person's directories, empty."""
+    return {f"XDG_{name}_HOME": str(tmp_path / name) for name in ("CONFIG", "DATA", "CACHE", "STATE")}
+
+
 def walk(terminal: Wire) -> None:
     """Through all the screens."""
     terminal.type("2G")
@@ -180,8 +186,7 @@ def walk(terminal: Wire) -> None:
         terminal.settle(0.3)
 
 
-def test_no_screen_sends_anything_but_text(archive: Path, tmp_path: Path) -> None:
-    homes = {f"XDG_{name}_HOME": str(tmp_path / name) for name in ("CONFIG", "DATA", "CACHE", "STATE")}
+def test_no_screen_sends_anything_but_text(archive: Path, homes: dict[str, str]) -> None:
     command = [*PULLQUOTE, str(archive)]
     with Wire(command, columns=140, rows=36, environment={**homes, "TEXTUAL_ANIMATIONS": "none"}) as terminal:
         terminal.type("", b"notices about files")
@@ -208,34 +213,36 @@ def test_no_screen_sends_anything_but_text(archive: Path, tmp_path: Path) -> Non
         ["check", "--json"],
     ],
 )
-def test_no_command_prints_anything_but_text_of_an_archive(archive: Path, words: list[str]) -> None:
-    with Terminal([*PULLQUOTE, *words, str(archive)], columns=200) as terminal:
+def test_no_command_prints_anything_but_text_of_an_archive(
+    archive: Path, words: list[str], homes: dict[str, str]
+) -> None:
+    with Terminal([*PULLQUOTE, *words, str(archive)], columns=200, environment=homes) as terminal:
         terminal.wait_end(30)
         assert len(terminal.raw) > 1000
         assert_only_text(PROGRESS.sub(b"", bytes(terminal.raw)))
 
 
 @pytest.mark.parametrize("words", [["show"], ["show", "--json"], ["cite"], ["cite", "--style", "biblatex"]])
-def test_no_command_prints_anything_but_text_of_a_file(archive: Path, words: list[str], tmp_path: Path) -> None:
+def test_no_command_prints_anything_but_text_of_a_file(words: list[str], tmp_path: Path, homes: dict[str, str]) -> None:
     file = tmp_path / "all.md"
     together = "｜".join(payload.replace("\n", " ") for payload in PAYLOADS)
     file.write_bytes(page(0, together).encode("utf-8", "surrogatepass"))
-    with Terminal([*PULLQUOTE, *words, str(file)], columns=200) as terminal:
+    with Terminal([*PULLQUOTE, *words, str(file)], columns=200, environment=homes) as terminal:
         assert terminal.wait_end(30) == 0
         assert len(terminal.raw) > 100
         assert_only_text(PROGRESS.sub(b"", bytes(terminal.raw)))
 
 
-def test_what_may_be_sent_is_what_is_sent_without_an_archive(tmp_path: Path) -> None:
-    with Terminal([*PULLQUOTE, str(tmp_path)]) as terminal:
+def test_what_may_be_sent_is_what_is_sent_without_an_archive(tmp_path: Path, homes: dict[str, str]) -> None:
+    with Terminal([*PULLQUOTE, str(tmp_path)], environment=homes) as terminal:
         terminal.wait("No articles here")
         terminal.press("?", "\x1b", "q")
         assert terminal.wait_end() == 0
         assert_only_text(bytes(terminal.raw))
 
 
-def test_an_error_of_ours_quotes_an_archive_as_text(tmp_path: Path) -> None:
-    with Terminal([sys.executable, "-c", BROKEN, str(tmp_path)]) as terminal:
+def test_an_error_of_ours_quotes_an_archive_as_text(tmp_path: Path, homes: dict[str, str]) -> None:
+    with Terminal([sys.executable, "-c", BROKEN, str(tmp_path)], environment=homes) as terminal:
         terminal.wait("No articles here")
         terminal.press("z")
         assert terminal.wait_end() == 1

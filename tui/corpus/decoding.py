@@ -141,7 +141,9 @@ def _text_of(data: bytes) -> tuple[str, str, str]:
     try:
         return data.decode("utf-8"), "UTF-8", ""
     except UnicodeDecodeError:
-        text = _with_surrogates(data) or data.decode("utf-8", "replace")
+        if text := _with_surrogates(data):
+            return text, "UTF-8", ""
+        text = data.decode("utf-8", "replace")
     if _is_damaged_utf8(text):
         return text, "UTF-8", ""
     if (label := declared_charset(data)) and label != "utf-8":

@@ -22,7 +22,7 @@ from tui.settings import Settings
 if TYPE_CHECKING:
     from tui.screen.commands import Command
 
-SIGNALS = tuple(getattr(signal, name) for name in ("SIGTERM", "SIGHUP", "SIGQUIT") if hasattr(signal, name))
+SIGNALS = tuple(getattr(signal, name) for name in ("SIGTERM", "SIGHUP", "SIGQUIT", "SIGINT") if hasattr(signal, name))
 """What asks a program to end: the terminal is put back first."""
 
 SWITCH_SECONDS = 0.001
