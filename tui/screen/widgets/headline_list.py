@@ -74,8 +74,10 @@ class HeadlineList(LineList):
         muted = base + self.muted
         if title_cells < 8:
             return self._title(article, width, base)
-        badge = Segment(BADGE, base + self._badge) if article.problems else Segment(" ", base)
-        segments = [Segment(day, muted), badge, Segment(" ", base), *self._title(article, title_cells, base)]
+        lead = [Segment(day + "  ", muted)]
+        if article.problems:
+            lead = [Segment(day, muted), Segment(BADGE, base + self._badge), Segment(" ", base)]
+        segments = [*lead, *self._title(article, title_cells, base)]
         if source_cells:
             segments.append(Segment("  " + fit(article.source, source_cells), muted))
         return segments
