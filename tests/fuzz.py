@@ -33,6 +33,8 @@ LONGEST = 20_000
 """Bytes of one file, about: what takes long by its length alone is measured elsewhere."""
 SECONDS = 1.0
 """Processor time that one may take (safety.md, P6)."""
+HANG = 20.0
+"""Processor time after which a child is ended, if it is still at one."""
 SPAN = 200
 """Files that one child process reads."""
 
@@ -180,8 +182,8 @@ def _read_in_child(numbers: range) -> tuple[int, str]:
     _known()
     reading, writing = os.pipe()
     if not (child := os.fork()):
-        signal.alarm(60)
         for number in numbers:
+            signal.setitimer(signal.ITIMER_PROF, HANG)
             os.write(writing, struct.pack("!q", number))
             try:
                 check(*made(number))
