@@ -69,6 +69,8 @@ def cases() -> Iterator[Case]:
     for kind, opening in (("quotes", "> "), ("dashes", "- "), ("numbers", "1. "), ("brackets", "[")):
         yield Case(f"md/deep-{kind}.md", document(opening * 100_000 + "灯"), title="信", contains=(SENTENCE, "灯"))
     yield Case("md/ladder.md", document("\n".join(f"{'  ' * n}- 灯{n}" for n in range(1500))), contains=(SENTENCE,))
+    for kind, line in (("lines", "灯\n"), ("headings", "# 灯\n"), ("terms", "灯\n: 信\n"), ("rows", "|灯|信|\n")):
+        yield Case(f"md/endless-{kind}.md", document(line * (480_000 // len(line))), contains=(SENTENCE,), notice=True)
     yield Case("md/fence-unclosed.md", document(f"```\n{SENTENCE * 1000}"), title="信", contains=(SENTENCE,))
     yield Case("md/columns.md", document("|灯" * 1500 + "|\n" + "|-" * 1500 + "|\n" + "|信" * 1500 + "|"), title="信")
     yield Case("md/headings.md", document("\n\n".join(f"{'#' * (1 + n % 6)} 灯{n}" for n in range(1000))), title="信")

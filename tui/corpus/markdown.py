@@ -37,14 +37,16 @@ _CELLS = 30_000
 """How many cells a table may have for the same reason: its columns times the text's rows."""
 
 _LINES = 6_000
-"""How many lines may begin a list's item or a quotation."""
+"""How many lines may begin a list's item or a quotation, or be a heading's."""
+
+_ALL_LINES = 25_000
 
 _ADDRESS = re.compile(r"[!#-;=?-Z_a-z~]*")
 _BLANKS = " \t\n\u3000"
 _SIGNS = re.compile(r"[*_~`\[\]!<&\\]")
 _STOPS = re.compile(r"[\n$%&*+\-:<=>@\[\\\]^_`{}~!]")
 _NESTED = re.compile(r"\[(?=[^\[\]]*\[)")
-_MARKED_LINE = re.compile(r"(?m)^[ ]{0,3}(?:[>*+-]|\d{1,9}[.)])")
+_MARKED_LINE = re.compile(r"(?m)^[ ]{0,3}(?:[>*+-]|\d{1,9}[.)]|#{1,6}[ \t]|=+[ \t]*$)")
 _FENCE = re.compile(r" {0,3}(```+|~~~+)(.*)")
 _DEEP = re.compile(r"(?m)^(?:[ ]*(?:>|(?:[*+-]|\d{1,9}[.)])(?=[ ]))){16}|^[ ]{60,}(?:>|(?:[*+-]|\d{1,9}[.)]) )")
 _COMMENT = re.compile(r"(?m)^[ ]{0,3}<!--[^\n<>]{0,200}-->[ \t]*(?=[^\s<])")
@@ -121,7 +123,9 @@ def _check(text: str) -> None:
     if len(text) > LENGTH:
         raise TooMuch("its length")
     if len(_MARKED_LINE.findall(text)) > _LINES:
-        raise TooMuch("the number of its lists' items")
+        raise TooMuch("the number of its headings and its lists' items")
+    if text.count("\n") > _ALL_LINES:
+        raise TooMuch("the number of its lines")
     if _DEEP.search(text):
         raise TooMuch("how deep it is nested")
     if text.count("\n\n") > _PARAGRAPHS:
