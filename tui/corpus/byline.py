@@ -9,43 +9,49 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
+from tui.corpus.agency import dateline
 from tui.corpus.article import Date
 from tui.corpus.dateline import parse_date
 from tui.corpus.galley import Draft
+from tui.corpus.labels import DAY, Labelled, labelled, names, written_date
 from tui.corpus.links import web_url
+from tui.corpus.surnames import is_person, signed_reporters, without_office
 
 EDGE = 8
 """How many blocks at the beginning and at the end are looked at."""
 
-_LABELS = {
-    "author": "作者 撰文 采写 採寫 文 原作者 本报记者 本報記者 記者 记者",
-    "editor": "责任编辑 責任編輯 责编 責編 编辑 編輯",
-    "source": "来源 來源 稿源 信息来源",
-    "title": "原标题 原標題",
-    "date": "日期 时间 時間 发布时间 發布時間 发表时间",
-    "translator": "译者 譯者 翻译 翻譯",
-    "reviewer": "校对 校對 审校 審校",
-    "topic": "选题",
-    "layout": "排版 组版",
-    "photographer": "摄影 攝影",
-    "url": "via 原文链接 原文鏈接",
-}
-_KINDS = {label: kind for kind, labels in _LABELS.items() for label in labels.split()}
-_ANY = "|".join(sorted(_KINDS, key=len, reverse=True))
-_LABEL = re.compile(rf"(?:^|[\s\u3000|/（(【\[])({_ANY})[\s\u3000]*[:：丨|][\s\u3000]*", re.IGNORECASE)
-_CLOSING = "）)】]|/ \u3000"
-_NAME = re.compile(r"[\u4e00-\u9fff]{2,8}|(?=[^，。：；！？]*[^\W\u4e00-\u9fff])[^，。：；！？]{1,40}")
-_BY = re.compile(r"[Bb][Yy]\s+((?:[A-Z][\w.'’-]+\s?){2,4})")
-_DAY = r"\d{4}\s*[-/.年]\s*\d{1,2}\s*[-/.月]\s*\d{1,2}\s*日?(?:\s*\d{1,2}[:：]\d{2}(?:[:：]\d{2})?)?"
-_SOURCE_DATE = re.compile(rf"([^\W\d_][^\d，。；：！？,;:!?]{{1,19}}?)[\s\u3000]*[(（]?({_DAY})[)）]?")
-_DATE_SOURCE = re.compile(rf"({_DAY})[\s\u3000]+([^\W\d_][^\d，。；：！？,;:!?\s]{{1,19}})")
-_DATELINE = re.compile(
-    r"(?:[(（【]?([\u4e00-\u9fffA-Za-z]{1,10}(?:社|网|網|報|报|台|视|視|刊)))"
-    r"(?:[\u4e00-\u9fff/、·]{0,12})(?:\d{1,4}年)?(?:\d{1,2}月)?\d{1,2}日"
-    r"(?:\s*(?:综合)?(?:电|電|讯|訊|消息))[)）】]?\s*"
-    r"(?:[(（]\s*(?:(?:本报|本報)?(?:见习|實習|实习|特约|特約|驻外)?(?:记者|記者|通讯员|通訊員))[\s:：]*([^()（）]{2,40})[)）])?"
+_LINE = 200
+_FIRST = 4
+_NAME = r"[^\W\d_a-z][\w.'’-]+(?:[ ]+(?:(?:de|da|del|van|von|der|bin|al|la|le)[ ]+)*[^\W\d_a-z][\w.'’-]*){1,3}"
+_NAMES = rf"{_NAME}(?:(?:,[ ]+|,?[ ]+and[ ]+|[ ]+&[ ]+){_NAME}){{0,4}}"
+_MONTH = r"[^\W\d_a-z][a-z]{2,8}\.?"
+_WRITTEN = rf"(?:{_MONTH}[ ]+\d{{1,2}},?[ ]+\d{{4}}|\d{{1,2}}[ ]+{_MONTH}[ ]+\d{{4}}|\d{{4}}-\d{{1,2}}-\d{{1,2}})"
+_BY = re.compile(
+    rf"(?:(?:Written|Words|Story|Reported|Posted|Published)[ ]+)?[Bb][Yy]:?[ ]+(?P<names>{_NAMES})"
+    rf"(?:[ ]*(?:[|·•,–—-]|on)[ ]*(?P<date>{_WRITTEN}))?"
 )
-_REPORTERS = re.compile(r"[\s\u3000、，,]+|(?:通讯员|記者|记者)")
+_POSTED = re.compile(
+    rf"(?:First[ ]+p|P)(?:ublished|osted)(?:[ ]+on)?:?[ ]+(?P<date>{_WRITTEN})(?:[ ]+by[ ]+(?P<names>{_NAMES}))?"
+)
+_DRUPAL = re.compile(
+    r"(?:Submitted[ ]by[ ])?(?P<names>[^，。：；！？]{1,40}?)[ ]*(?:在[ ]*(?:星期|周|週).|on[ ][A-Z][a-z]{2}),[ ]*"
+    r"(?P<month>\d\d)/(?P<day>\d\d)/(?P<year>\d{4})[ ]-[ ](?P<time>\d\d:\d\d)(?:[ ]*(?:提交|發表|发表))?"
+)
+_BY_NOBODY = re.compile(
+    r"(?:A|All|An|Air|Any|Chance|Comparison|Contrast|Default|Definition|Design|Far|Force|Hand|Land|Law|Name|Now"
+    r"|Popular|Sea|The|Then|Way)[ ]"
+)
+_KOREAN = re.compile(
+    r"(?:글\s*)?(?P<names>[가-힣]{2,4}(?:[·,\s]+[가-힣]{2,4}){0,3})\s*(?:기자|특파원)(?:\s+\S+@\S+|\s*\(\S+@\S+\))?"
+)
+_JAPANESE = re.compile(
+    r"[（(【]?(?:取材・文|文・写真|文・構成|構成・文|取材・構成|文|取材)[・／/=＝\s:：]+"
+    r"(?P<names>[\u3041-\u30ff\u4e00-\u9fff々]{3,8})[）)】]?"
+)
+_SOURCE_DATE = re.compile(rf"([^\W\d_][^\d，。；：！？,;:!?]{{1,19}}?)[\s\u3000]*[(（]?({DAY})[)）]?")
+_DATE_SOURCE = re.compile(rf"({DAY})[\s\u3000]+([^\W\d_][^\d，。；：！？,;:!?\s]{{1,19}})")
+_DATE = re.compile(DAY)
+_PLACE = re.compile(r"(?:地[点點址]|場所|会場|會場|장소|Venue|Location|Where|Place)[\s\u3000]*[:：]", re.IGNORECASE)
 
 
 @dataclass(slots=True)
@@ -63,25 +69,39 @@ class Byline:
     rules: dict[str, str] = field(default_factory=dict)
     metadata: list[tuple[str, str]] = field(default_factory=list)
 
+    def write(self, authors: tuple[str, ...], date: Date | None, rule: str) -> None:
+        """Keep authors and a date that one rule found, where none were found before."""
+        if authors and not self.authors:
+            self.authors = authors
+            self.rules["authors"] = rule
+        if date and not self.date:
+            self.date = date
+            self.rules["date"] = rule
+
 
 def read_byline(drafts: list[Draft], *, editors: tuple[str, ...] = (), prose: bool = False) -> Byline:
     """Take what the first and last blocks say about the article, and those blocks, out of the drafts.
 
     `editors` are lines of editors' elements, which were no blocks. `prose` says that the text is plain: only
-    there can a bare line name a source and a date, or an author, because a page has its own places for them.
+    there can a bare line name a source and a date, because a page has its own places for them.
     """
     byline = Byline()
     for line in editors:
-        _take_labels(line, byline)
+        _take_labels(line, byline, event=False)
     edges = [*range(min(EDGE, len(drafts))), *range(max(EDGE, len(drafts) - EDGE), len(drafts))]
+    edges = [
+        i for i in edges if drafts[i].kind in ("paragraph", "heading", "quote", "item") and len(drafts[i].text) <= _LINE
+    ]
+    # What has a place has a time, and that is no day of publication.
+    event = any(_PLACE.match(line) for index in edges for line in drafts[index].text.split("\n"))
     gone = set()
     for index in edges:
         draft = drafts[index]
-        if draft.kind not in ("paragraph", "heading", "quote", "item") or len(draft.text) > 200:
-            continue
-        at_end = index >= len(drafts) - EDGE
-        if all(_take_labels(line, byline) for line in draft.text.split("\n")) or (
-            prose and _take_bare(draft.text, byline, at_end=at_end, first=index == 0)
+        near = index < _FIRST or index >= len(drafts) - _FIRST
+        if (
+            all(_take_labels(line, byline, event=event) for line in draft.text.split("\n"))
+            or (near and draft.kind != "heading" and _take_signature(draft.text, byline))
+            or (prose and index and _take_bare(draft.text, byline, at_end=index >= len(drafts) - EDGE))
         ):
             gone.add(index)
     if gone:
@@ -90,72 +110,81 @@ def read_byline(drafts: list[Draft], *, editors: tuple[str, ...] = (), prose: bo
     return byline
 
 
-def _take_labels(line: str, byline: Byline) -> bool:
+def _take_labels(line: str, byline: Byline, *, event: bool) -> bool:
     """Read a line that is nothing but labels and their values; whether it is."""
-    labels = list(_LABEL.finditer(line))
-    if not labels or line[: labels[0].start()].strip(_CLOSING + "(（【["):
+    found = labelled(line)
+    if not found or (event and any(one.kind == "date" for one in found)):
         return False
-    pairs = []
-    for label, after in zip(labels, [*labels[1:], None], strict=True):
-        value = line[label.end() : after.start() if after else len(line)].strip(_CLOSING)
-        kind = _KINDS.get(label[1]) or _KINDS[label[1].lower()]
-        limit = 200 if kind in ("title", "url") else 40
-        if not value or len(value) > limit or (kind not in ("title", "url") and value[-1] in "。！？；：，"):
-            return False
-        if kind == "author" and not all(_NAME.fullmatch(name) for name in _names(value)):
-            return False
-        pairs.append((kind, label[1], value))
-    for kind, label_text, value in pairs:
-        _take(kind, label_text, value, byline)
+    for one in found:
+        _take(one, byline)
     return True
 
 
-def _take(kind: str, label: str, value: str, byline: Byline) -> None:
+def _take(found: Labelled, byline: Byline) -> None:
+    kind, label, value = found
+    rule = f"label {label}"
     match kind:
         case "author":
-            byline.authors = byline.authors or _names(value)
-            byline.rules.setdefault("authors", f"label {label}")
+            byline.write(tuple(map(without_office, names(value))), None, rule)
         case "editor":
             byline.editor = byline.editor or value
         case "source":
             byline.source = byline.source or value
-            byline.rules.setdefault("source", f"label {label}")
+            byline.rules.setdefault("source", rule)
         case "title":
             byline.original_title = byline.original_title or value
             byline.metadata.append(("original title", value))
         case "date":
             byline.metadata.append(("date", value))
-            if found := parse_date(value):
-                byline.date = byline.date or found
-                byline.rules.setdefault("date", f"label {label}")
-        case "url" if web_url(value):
+            byline.write((), written_date(value), rule)
+        case "url":
             byline.url = byline.url or web_url(value)
         case _:
             byline.metadata.append((kind, value))
 
 
-def _take_bare(text: str, byline: Byline, *, at_end: bool, first: bool) -> bool:
-    """Read a line without labels that is a byline, or a source and a date; whether it is."""
-    if match := _BY.fullmatch(text):
-        byline.authors = byline.authors or (match[1].strip(),)
-        byline.rules.setdefault("authors", "line “By …”")
+def _take_signature(text: str, byline: Byline) -> bool:
+    """Read a line without labels that says who wrote the article, and perhaps when; whether it is."""
+    if reporters := signed_reporters(text):
+        byline.write(reporters, None, "line “记者 …”")
         return True
-    if first:
-        return False
+    if match := _BY.fullmatch(text) or _POSTED.fullmatch(text):
+        authors = tuple(re.split(r",?[ ]+(?:and|&)[ ]+|,[ ]+", match["names"])) if match["names"] else ()
+        if authors and _BY_NOBODY.match(authors[0]):
+            return False
+        byline.write(authors, parse_date(match["date"]) if match["date"] else None, "line “By …”")
+        return True
+    if match := _DRUPAL.fullmatch(text):
+        day = parse_date(f"{match['year']}-{match['month']}-{match['day']} {match['time']}")
+        byline.write((match["names"].strip(),), day, "line “Submitted by …”")
+        return True
+    if match := _KOREAN.fullmatch(text):
+        byline.write(tuple(re.split(r"[·,\s]+", match["names"])), None, "line “… 기자”")
+        return True
+    if match := _JAPANESE.fullmatch(text):
+        byline.write((match["names"],), None, "line “文・…”")
+        return True
+    return False
+
+
+def _take_bare(text: str, byline: Byline, *, at_end: bool) -> bool:
+    """Read a line that is a source and a date, or a date; whether it is."""
     if match := _SOURCE_DATE.fullmatch(text):
         source, written = match[1], match[2]
     elif match := _DATE_SOURCE.fullmatch(text):
         source, written = match[2], match[1]
-    elif re.fullmatch(_DAY, text):
+    elif _DATE.fullmatch(text):
         source, written = "", text
     else:
         return False
-    date = parse_date(re.sub(r"\s*([-/.年月])\s*", r"\1", written))
+    date = written_date(written)
     if date is None:
         return False
     where = "last lines" if at_end else "first lines"
-    byline.date = byline.date or date
-    byline.rules.setdefault("date", f"date in the {where}")
+    if is_person(source):
+        byline.write((source,), date, f"name and date in the {where}")
+        return True
+    byline.write((), date, f"date in the {where}")
     if source:
         byline.source = byline.source or source
         byline.rules.setdefault("source", f"source and date in the {where}")
@@ -165,14 +194,10 @@ def _take_bare(text: str, byline: Byline, *, at_end: bool, first: bool) -> bool:
 def _read_dateline(drafts: list[Draft], byline: Byline) -> None:
     """Read an agency's dateline at the start of one of the first paragraphs; it stays in the text."""
     for draft in [draft for draft in drafts[:EDGE] if draft.kind == "paragraph"][:3]:
-        if match := _DATELINE.match(draft.text):
-            byline.agency = match[1] if match[1] not in ("本报", "本報", "本网", "本網", "本台", "本刊") else ""
-            byline.metadata.append(("dateline", match[0].strip()))
-            if match[2]:
-                reporters = [name for name in _REPORTERS.split(match[2]) if name]
-                byline.metadata.append(("reporter", "、".join(reporters)))
+        if found := dateline(draft.text):
+            byline.agency = found.agency
+            byline.metadata.append(("dateline", found.text))
+            byline.write((), found.date, "dateline")
+            if found.reporters:
+                byline.metadata.append(("reporter", "、".join(found.reporters)))
             return
-
-
-def _names(value: str) -> tuple[str, ...]:
-    return tuple(name for name in re.split(r"[\s\u3000]*[、,，;；/&][\s\u3000]*|\s{2,}", value) if name)

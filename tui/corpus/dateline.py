@@ -41,6 +41,7 @@ _DAY_OF_WEEK = re.compile(
 )
 _EPOCH = re.compile(r"(\d{10})(\d{3})?(?:\.\d+)?")
 _NAME = re.compile(r"(?<!\d)(\d{4})[-_.]?(\d{2})[-_.]?(\d{2})(?!\d)")
+_FOLDERS = re.compile(r"(?:^|/)(\d{4})[/-](\d{2})(?:[/-](\d{2})/|/(\d{2})(?=[-_.][^/]*$)|/)(?!.*/\d{4}/)")
 _ZONES = {
     "Z": 0, "UT": 0, "UTC": 0, "GMT": 0, "EST": -5, "EDT": -4, "CDT": -5, "MST": -7, "MDT": -6,
     "PST": -8, "PDT": -7, "JST": 9, "KST": 9, "HKT": 8,
@@ -73,6 +74,21 @@ def date_in_name(name: str) -> Date | None:
         if 1900 <= year <= 2100 and (when := _datetime(year, month, day)):
             return Date(when, "day")
     return None
+
+
+def date_in_path(path: str) -> tuple[Date | None, str]:
+    """The date that a file's path writes, and where: in the `file name` or in the `folder` names.
+
+    Folders write a day (`2022/11/21/slug.md`, `2022/11/21-slug.md`) or a month (`2022/11/slug.md`, `2022-11/slug.md`).
+    """
+    folders, _, name = path.rpartition("/")
+    if date := date_in_name(name):
+        return date, "file name"
+    if match := _FOLDERS.search(f"{folders}/{name}"):
+        year, month, day = int(match[1]), int(match[2]), int(match[3] or match[4] or 0)
+        if 1900 <= year <= 2100 and (when := _datetime(year, month, day or 1)):
+            return Date(when, "day" if day else "month"), "folder"
+    return None, ""
 
 
 def _from_epoch(seconds: int) -> Date | None:

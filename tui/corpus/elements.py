@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from tui.corpus.article import SpanKind
 
 _BLOCKS = """
@@ -59,6 +61,9 @@ SPANS: dict[str, SpanKind] = {
     "tt": "code",
 }
 """Elements that set a run of text apart."""
+
+PUBLISHED = re.compile(r"(?<![\w-])(?:(?:dt-)?published|entry-date|datePublished|pubdate)(?![\w-])")
+"""The class or property of a `<time>` that is the day of publication, in WordPress, microformats and microdata."""
 
 KNOWN = BLOCKS | NOT_TEXT | JUNK | VOID | frozenset(_INLINE.split())
 """Every element of HTML, the obsolete ones too; whatever else looks like a tag is text."""

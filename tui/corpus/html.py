@@ -58,7 +58,8 @@ class Page:
     """What an HTML text holds: its blocks, and what its head declares.
 
     `editors` are the lines of editors' elements (`责任编辑：…`) and `writers` the texts of links
-    to the author (`rel="author"`); `notices` say what was left out or cut.
+    to the author (`rel="author"`); `published` what `<time>` elements say of the day of
+    publication; `notices` say what was left out or cut.
     """
 
     drafts: list[Draft]
@@ -67,6 +68,7 @@ class Page:
     language: str = ""
     editors: tuple[str, ...] = ()
     writers: tuple[str, ...] = ()
+    published: tuple[str, ...] = ()
     notices: tuple[str, ...] = ()
 
 
@@ -203,5 +205,6 @@ def _page(feed: Callable[[Typesetter], Typesetter]) -> Page:
         typesetter.language,
         tuple(typesetter.editors),
         tuple(dict.fromkeys(typesetter.writers)),
+        tuple(dict.fromkeys(typesetter.published)),
         notices,
     )

@@ -14,15 +14,16 @@ from lxml import etree
 
 from tui.corpus.article import Article, Date, Problem
 from tui.corpus.byline import Byline, read_byline
-from tui.corpus.dateline import date_in_name
+from tui.corpus.dateline import date_in_path, parse_date
 from tui.corpus.decoding import decode, printable
 from tui.corpus.front_matter import split
 from tui.corpus.galley import Draft, compose
+from tui.corpus.headline import drop_title, find_title, is_damaged_copy
 from tui.corpus.html import Page, TooMuch, read_html, without_tags
 from tui.corpus.links import host_name
 from tui.corpus.markdown import read_markdown
-from tui.corpus.metadata import Declared, declared, is_same_title
-from tui.corpus.plain import LINES, mark_structure, read_plain, title_line
+from tui.corpus.metadata import Declared, declared
+from tui.corpus.plain import LINES, mark_structure, read_plain
 from tui.query.folding import fold
 
 SIZE = 4 * 1024 * 1024
@@ -53,7 +54,6 @@ _TAGS = (
 _TAG = re.compile(rf"</?(?:{_TAGS})(?:\s[^<>]*)?/?>|<!doctype\b", re.IGNORECASE)
 _ANY_TAG = re.compile(r"<(?:/?[A-Za-z]|!)")
 _BEGINS_WITH_TAG = re.compile(rf"\s*(?:<!--[^<>]*-->\s*)*<(!doctype|{_TAGS})\b", re.IGNORECASE)
-_HASHES = re.compile(r"\A#{1,6}[ \t]+(?=\S)")
 _MARKDOWN = tuple(
     re.compile(pattern, re.MULTILINE)
     for pattern in (
@@ -104,13 +104,13 @@ def read(path: str, file: str, data: bytes, *, size: int) -> Article | Problem:
     head = {**page.meta, **({"lang": page.language} if page.language else {})}
     said = declared(front.metadata, head)
     notes.add("front-matter", *said.notices)
-    title, rule = _title(said, page, drafts, path, prose=shape == "plain")
+    title, rule = find_title(said.title, page.title, drafts, path, shape=shape)
     byline = read_byline(drafts, editors=page.editors, prose=shape == "plain")
     if shape == "plain":
         mark_structure(drafts)
-    if byline.original_title and "_" in title and _is_damaged_copy(title, byline.original_title):
+    if byline.original_title and "_" in title and is_damaged_copy(title, byline.original_title):
         title = byline.original_title
-    title = _drop_title(drafts, title, said.source)
+    title = drop_title(drafts, title, said.source)
     if not drafts and (front.body.strip() or not front.found):
         notes.add(
             "empty",
@@ -118,10 +118,19 @@ def read(path: str, file: str, data: bytes, *, size: int) -> Article | Problem:
             if not text.strip()
             else "There is no text besides the title and the front matter.",
         )
+    _read_elements(page, byline)
+    return _article(path, file, title, rule, drafts, said, byline, notes)
+
+
+def _read_elements(page: Page, byline: Byline) -> None:
+    """What a page's elements say where its text says nothing: a link to the author, the day of publication."""
     if not byline.authors and len(page.writers) == 1 and len(page.writers[0]) <= _NAME:
         byline.authors = page.writers
         byline.rules["authors"] = "link to the author"
-    return _article(path, file, title, rule, drafts, said, byline, notes)
+    dates = [date for text in page.published if (date := parse_date(text))]
+    if byline.date is None and dates and len({date.day for date in dates}) == 1:
+        byline.date = dates[0]
+        byline.rules["date"] = "time element"
 
 
 def _signature(data: bytes) -> str:
@@ -205,46 +214,6 @@ def shape_of(body: str, suffix: str) -> str:
     return "plain"
 
 
-def _title(said: Declared, page: Page, drafts: list[Draft], path: str, *, prose: bool) -> tuple[str, str]:
-    """The title, and the rule that found it, empty where it was declared. A title line leaves the drafts."""
-    if said.title:
-        return said.title, ""
-    heading = next((draft for draft in drafts[:5] if draft.kind == "heading" and draft.level == 1), None)
-    heading = heading or (drafts[0] if drafts and drafts[0].kind == "heading" else None)
-    if page.title:
-        text = printable(heading.text) if heading else ""
-        return (text if text and page.title.startswith(text) else page.title), ""
-    if heading:
-        return printable(heading.text)[:1000], ""
-    if prose and (line := title_line(drafts)):
-        drafts.pop(0)
-        return printable(_HASHES.sub("", line)), "first line"
-    name = PurePosixPath(path)
-    stem = name.parent.name if name.stem.lower() in ("index", "_index") else name.stem
-    return printable(stem) or printable(path) or "—", "file name"
-
-
-def _is_damaged_copy(title: str, original: str) -> bool:
-    """Whether a title is the original with some signs made `_`, as crawlers name files."""
-    return len(title) == len(original) and all(a in (b, "_") for a, b in zip(title, original, strict=True))
-
-
-def _drop_title(drafts: list[Draft], title: str, source: str) -> str:
-    """Take the heading that repeats the title out of the first blocks; the title.
-
-    Where the heading is the title without the source's name at its end, it is the better title.
-    """
-    for index, draft in enumerate(drafts[:8]):
-        if draft.kind == "heading":
-            if is_same_title(draft.text, title):
-                del drafts[index]
-                return title
-            if source and title.endswith(source) and is_same_title(draft.text + source, title):
-                del drafts[index]
-                return printable(draft.text)[:1000]
-    return title
-
-
 def _article(
     path: str, file: str, title: str, rule: str, drafts: list[Draft], said: Declared, byline: Byline, notes: _Notes
 ) -> Article:
@@ -297,6 +266,8 @@ def _article(
 
 
 def _found_date(byline: Byline, path: str) -> tuple[Date | None, str]:
-    if date := date_in_name(PurePosixPath(path).name):
-        return date, "file name"
+    """The day that the file's name writes, else what the text says, else what the folders do."""
+    named, rule = date_in_path(path)
+    if named and (rule == "file name" or byline.date is None):
+        return named, rule
     return byline.date, byline.rules.get("date", "")

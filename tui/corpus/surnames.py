@@ -17,6 +17,29 @@ _OFFICE = re.compile(
 _PERSON = re.compile(f"[ \u3000:：]?((?:[{_SURNAMES}]|欧阳|歐陽|司徒|上官|诸葛|諸葛)[\u4e00-\u9fff]{{1,2}})")
 
 
+_OUTLET = r"[\u4e00-\u9fffA-Za-z]{2,8}"
+_SIGNED = re.compile(
+    rf"[（(【〔]?(?:文[/／])?(?:{_OUTLET})?(?:见习|見習|实习|實習|特约|特約|首席|高级|高級)?(?:记者|記者)[ \u3000:：]*"
+    r"(?P<names>[\u4e00-\u9fff]{2,3}(?:[ \u3000、，]+(?!通[讯訊])[\u4e00-\u9fff]{2,3}){0,4}|[\u4e00-\u9fff]{2,3})"
+    r"(?:[／/](?:[\u4e00-\u9fff]{1,6})?(?:報導|报道|報道))?"
+    r"(?:[ \u3000、，]+(?:通讯员|通訊員)[ \u3000:：]*[\u4e00-\u9fff \u3000、，]{2,12})?[）)】〕]?"
+)
+
+
+def is_person(name: str) -> bool:
+    """Whether a name is surely a Han person's: a common surname and one or two characters."""
+    return bool(_PERSON.fullmatch(name)) and name[0] not in " \u3000:："
+
+
+def signed_reporters(line: str) -> tuple[str, ...]:
+    """The reporters of a line that says nothing else: `本报记者 王五 李四`, `記者王小明／台北報導`."""
+    if len(line) > 60 or ("记者" not in line and "記者" not in line):
+        return ()
+    match = _SIGNED.fullmatch(line)
+    names = tuple(re.split(r"[ \u3000、，]+", match["names"])) if match else ()
+    return names if all(map(is_person, names)) else ()
+
+
 def without_office(name: str) -> str:
     """The name without a reporter's office before it, where what is left is surely a Han name; else as it is."""
     if (office := _OFFICE.match(name)) and (person := _PERSON.fullmatch(name, office.end())):

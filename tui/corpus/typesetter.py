@@ -10,7 +10,7 @@ from collections.abc import Mapping
 
 from tui.corpus.article import Span
 from tui.corpus.decoding import clean, printable
-from tui.corpus.elements import BLOCKS, CODE, HEADINGS, JUNK, LISTS, NOT_TEXT, SPANS, VOID
+from tui.corpus.elements import BLOCKS, CODE, HEADINGS, JUNK, LISTS, NOT_TEXT, PUBLISHED, SPANS, VOID
 from tui.corpus.footnotes import raised
 from tui.corpus.galley import BULLETS, Draft, Galley, Passage
 from tui.corpus.grid import Grid
@@ -25,7 +25,7 @@ class Typesetter:
 
     With `keep_junk` only `elements.NOT_TEXT` is left out. Afterwards `galley` holds the blocks, `kept` and `dropped`
     the numbers of characters that were set and left out as junk, `editors` the lines found in editors' elements,
-    `writers` the texts of links to the author,
+    `writers` the texts of links to the author, `published` what `<time>` elements say of the day of publication,
     `title` the text of `<title>` and `meta` what the head declares, by lower-case name, the first of each.
     """
 
@@ -35,6 +35,7 @@ class Typesetter:
         self.dropped = 0
         self.editors: list[str] = []
         self.writers: list[str] = []
+        self.published: list[str] = []
         self.title = ""
         self.meta: dict[str, str] = {}
         self.language = ""
@@ -89,6 +90,9 @@ class Typesetter:
             self._passage.open("ruby")
         elif tag == "rt":
             self._reading = []
+        elif tag == "time":
+            if "pubdate" in attributes or PUBLISHED.search(f"{attributes.get('class')} {attributes.get('itemprop')}"):
+                self.published.append(attributes.get("datetime", "")[:80])
         elif tag in ("meta", "html", "link"):
             self._declare(tag, attributes)
 
