@@ -131,7 +131,7 @@ def test_what_is_declared_is_never_overridden() -> None:
     declaration = "---\ntitle: T\nauthor: 赵六\nsource: 某网\ndate: 2020-01-02\n---\n"
     article = article_of(f"{declaration}{LONG}\n作者：王五\n某报2021-03-04\n")
     assert (article.authors, article.source, str(article.date)) == (("赵六",), "某网", "2020-01-02")
-    assert article.inferred == ()
+    assert article.inferred == (("byline", "label 作者"),)
     assert ("byline", "王五") in article.metadata
 
 

@@ -56,6 +56,13 @@ def test_chinese_and_english_names_are_listed_each_in_its_way() -> None:
     assert parts(header(english, 80))["byline"] == "Jane Doe, R. Roe"
 
 
+def test_the_byline_of_the_text_stands_beside_a_declared_author() -> None:
+    article = made("a", "t", ["x"], authors=("读者来论",), source="某报")
+    named = replace(article, metadata=(("byline", "林一"),), inferred=(("byline", "label 作者"),))
+    assert parts(header(named, 80))["byline"] == "读者来论 · 林一ⁱ · 某报"
+    assert parts(header(replace(article, metadata=(("byline", "读者来论"),)), 80))["byline"] == "读者来论 · 某报"
+
+
 def test_categories_and_tags_are_said_once() -> None:
     article = made("a", "t", ["x"], categories=("社会", "海洋"), tags=("海洋", "", "港口"))
     assert parts(header(article, 80))["categories"] == "社会 · 海洋 · 港口"

@@ -11,13 +11,14 @@ from __future__ import annotations
 import json
 import re
 import tomllib
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any, TypeAlias
 
 import frontmatter
 import yaml
 from frontmatter.default_handlers import BaseHandler
+
+from tui.corpus.header_lines import header_lines
 
 DEPTH = 8
 """How deep a front matter may be nested."""
@@ -32,7 +33,7 @@ Value: TypeAlias = "str | list[Value] | dict[str, Value]"
 """What a key may hold. There are no other types: numbers, dates and truth values are text."""
 
 _LINE = re.compile(r"([A-Za-z\u4e00-\u9fff][\w-]{0,40})[ \t]*[:\uff1a][ \t]*(.*)")
-_HEADER = re.compile(r"\[#\]:[ \t]*(?:#[ \t]*)?\(?([A-Za-z_]+)[ \t]*:[ \t]*\(?(.*?)\)?[ \t]*")
+_CLOSING = re.compile(r"^(---|;;;)[ \t]*(?:\n|\Z)", re.MULTILINE)
 _DOTTED = re.compile(r"(?:[^\s.=]{1,40}+[ \t]?\.[ \t]?){40}")
 _NOTHING = frozenset({"", "~", "null", "Null", "NULL"})
 _Loader: type = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -52,7 +53,7 @@ class FrontMatter:
 
 
 def split(text: str) -> FrontMatter:
-    """Part clean text into its front matter (YAML, TOML, JSON or `[#]: key: (value)` lines) and its body."""
+    """Part clean text into its front matter (YAML, TOML, JSON or header lines) and its body."""
     start = len(text) - len(text.lstrip())
     opening = text[start : start + 4]
     handler: _Handler
@@ -62,16 +63,32 @@ def split(text: str) -> FrontMatter:
         handler = _TOML()
     elif opening.startswith("{"):
         handler = _JSON()
-    elif opening.startswith("[#]:"):
-        return _header_lines(text[start:])
     else:
-        return FrontMatter({}, text)
+        return _unfenced(text, start)
     if not handler.detect(text[start:]):
         return FrontMatter({}, text)
     _, body = frontmatter.parse(text[start:], handler=handler)
     if handler.found is None:
         return FrontMatter({}, text)
     return FrontMatter(handler.found, body, tuple(handler.notices), found=True)
+
+
+def _unfenced(text: str, start: int) -> FrontMatter:
+    """Front matter that no fence opens: header lines, or what Hexo reads up to a line of `---` or `;;;`."""
+    closing = _CLOSING.search(text, start, start + LENGTH)
+    if closing and text.find("\n\n", start, closing.start()) < 0:
+        head = text[start : closing.start()]
+        try:
+            found = json.loads(f"{{{head}}}") if closing[1] == ";;;" else _YAML().values(head)
+        except (RecursionError, ValueError):
+            found = None
+        if isinstance(found, dict) and len(found) > 1 and {"title", "date"} & found.keys():
+            return FrontMatter(
+                {key: _as_text(value) for key, value in found.items()}, text[closing.end() :], found=True
+            )
+    if (read := header_lines(text[start:])) is not None:
+        return FrontMatter(dict(read[0]), read[1], found=True)
+    return FrontMatter({}, text)
 
 
 @dataclass(eq=False)
@@ -94,7 +111,7 @@ class _Handler(BaseHandler):
 
 
 class _YAML(_Handler):
-    FM_BOUNDARY = re.compile(r"^---[ \t]*$", re.MULTILINE)
+    FM_BOUNDARY = re.compile(r"^(?:---|\.\.\.)[ \t]*$", re.MULTILINE)
 
     def values(self, text: str) -> dict[str, Value] | None:
         tree = _Tree()
@@ -215,7 +232,7 @@ def _lines(text: str) -> dict[str, Value]:
     for line in text.split("\n")[:NODES]:
         if match := _LINE.fullmatch(line):
             key = match[1]
-            found.setdefault(key, _unquoted(match[2]))
+            found.setdefault(key, _listed(match[2]))
         elif key and (item := line.strip()).startswith("- "):
             values = found[key]
             if isinstance(values, list):
@@ -227,35 +244,19 @@ def _lines(text: str) -> dict[str, Value]:
     return found
 
 
+def _listed(text: str) -> Value:
+    """The value of a line: a list where brackets hold one."""
+    text = text.strip()
+    if len(text) > 2 and text[0] == "[" and text[-1] == "]":
+        return [_unquoted(item) for item in text[1:-1].split(",")]
+    return _unquoted(text)
+
+
 def _unquoted(text: str) -> str:
     text = text.strip()
     if len(text) >= 2 and text[0] == text[-1] and text[0] in "\"'":
         return text[1:-1]
     return "" if text in _NOTHING else text.removeprefix('"').removeprefix("'")
-
-
-def _header_lines(text: str) -> FrontMatter:
-    """Front matter as lines of `[#]: key: (value)`, as translation projects write it."""
-    found: dict[str, Value] = {}
-    end = 0
-    for line, start in _with_offsets(text):
-        match = _HEADER.fullmatch(line)
-        if not match:
-            break
-        name = match[1].lower()
-        # There the publisher is the person who posted the text, not the outlet.
-        found["published_by" if name == "publisher" else name] = match[2].replace('" "', " ").strip(' "')
-        end = start + len(line)
-    return FrontMatter(found, text[end:], found=bool(found))
-
-
-def _with_offsets(text: str) -> Iterator[tuple[str, int]]:
-    start = 0
-    while start < len(text):
-        end = text.find("\n", start)
-        end = len(text) if end < 0 else end
-        yield text[start:end], start
-        start = end + 1
 
 
 def _as_text(value: object, depth: int = 0) -> Value:

@@ -119,7 +119,7 @@ def _is_value(kind: str, value: str, label: str) -> bool:
     if kind == "title":
         return len(value) <= _LENGTH
     if kind == "date":
-        return len(value) <= _DATE_LENGTH and (not english or parse_date(value) is not None)
+        return len(value) <= _DATE_LENGTH and written_date(value) is not None
     if len(value) > _NAME_LENGTH or value[-1] in "。！？；：，!?;:," or _NO_OUTLET.fullmatch(value):
         return False
     if english and value.isascii() and not _PROPER.fullmatch(value.rstrip(".")):

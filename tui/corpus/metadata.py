@@ -1,7 +1,6 @@
 """What a file declares about its article: the front matter or a page's head, under whatever names.
 
-The names are those of Hexo, Jekyll, Hugo, Obsidian, news crawlers and translation projects, and of Open Graph and
-Dublin Core.
+Whatever a value is, a text, a list or a mapping, it is read as the texts in it.
 """
 
 from __future__ import annotations
@@ -11,6 +10,7 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
+from tui.corpus import keys
 from tui.corpus.article import Date
 from tui.corpus.dateline import parse_date
 from tui.corpus.decoding import printable
@@ -21,32 +21,6 @@ from tui.corpus.surnames import without_office
 LENGTH = 1_000
 """How many characters of a title, a name or a category are kept."""
 
-_TITLE = (
-    "title", "headline", "标题", "標題", "og:title", "twitter:title", "dc.title", "citation_title", "linktitle",
-    "display_name", "name",
-)  # fmt: skip
-_AUTHORS = (
-    "author", "authors", "byline", "by", "writer", "writers", "creator", "作者", "記者", "记者", "dc.creator",
-    "article:author", "parsely-author", "citation_author",
-)  # fmt: skip
-_DATE = (
-    "date", "published", "pubdate", "pub_date", "publish_date", "published_at", "publishdate", "date_published",
-    "datepublished", "published_time", "created", "created_at", "datetime", "time", "日期", "发布时间", "發布時間",
-    "article:published_time", "og:published_time", "dc.date", "dc.date.issued", "dcterms.created",
-    "citation_publication_date", "weibo:_article:create_at",
-)  # fmt: skip
-_CATEGORIES = ("categories", "category", "section", "channel", "column", "分类", "分類", "栏目", "article:section")
-_TAGS = ("tags", "tag", "keywords", "标签", "標籤", "news_keywords")
-_URL = (
-    "original_url", "source_url", "canonical_url", "canonical", "url", "link", "permalink", "from", "source", "via",
-    "original", "og:url", "原文链接", "原文鏈接",
-)  # fmt: skip
-_SOURCE = (
-    "source", "publisher", "publication", "site_name", "sitename", "media", "outlet", "website", "site", "来源", "來源",
-    "og:site_name", "application-name", "mediaid",
-)  # fmt: skip
-_LANGUAGE = ("lang", "language", "locale", "og:locale", "content-language")
-_EDITOR = ("editor", "editors", "责任编辑", "責任編輯", "责编", "编辑")
 _HEAD_ONLY = re.compile(
     r"(?:og|twitter|fb|al|msapplication|google|apple|dc|dcterms|citation|parsely|article|weibo|baidu)[-:._]"
     r"|viewport$|robots$|referrer$|generator$|theme-color$|format-detection$|renderer$|http-equiv"
@@ -58,6 +32,7 @@ _NAMES = re.compile(r"\s*[、;；|]\s*|\s+(?:and|&)\s+(?=[^\W\d_])")
 _COMMA = re.compile(r"\s*[,，]\s*")
 _MORE = frozenset({"more", "others", "and others", "et al.", "et al"})
 _WORDS = re.compile(r"[\w'’-]+(?:[ .]+[\w'’-]+)+|[\u4e00-\u9fff]{2,4}")
+_WIKI_LINK = re.compile(r"\[\[(?:[^\[\]|]*\|)?([^\[\]|]*)\]\]")
 _MARKDOWN_LINK = re.compile(r"\[([^\]\[]*)\]\s*(?:\([^()]*\)|\[[^\]\[]*\])")
 _TAG = re.compile(r"<[^<>]{0,300}>")
 _ADDRESS = re.compile(r"\s*[(<]?https?://\S+|\s*<[^<>\s]+@[^<>\s]+>")
@@ -88,31 +63,27 @@ class Declared:
 
 def declared(metadata: Mapping[str, Value], head: Mapping[str, str] | None = None) -> Declared:
     """What a front matter and a page's head say; where both do, the front matter counts."""
-    keys: dict[str, Value] = {_key(name): value for name, value in (head or {}).items() if value}
-    heads = keys.keys() - {_key(name) for name in metadata}
-    keys |= {_key(name): value for name, value in metadata.items()}
+    given: dict[str, Value] = {_key(name): value for name, value in (head or {}).items() if value}
+    heads = given.keys() - {_key(name) for name in metadata}
+    given |= _unnested(metadata)
     notices: list[str] = []
     used: set[str] = set()
 
     def first(names: Iterable[str]) -> Value:
         for name in names:
-            if _texts(keys.get(name, "")):
+            if _texts(given.get(name, "")):
                 used.add(name)
-                return keys[name]
+                return given[name]
         return ""
 
-    title = _capped(" ".join(_texts(first(_TITLE))), "title", notices)
-    categories = _categories(first(_CATEGORIES), by_space=False)
-    tags = _categories(first(_TAGS), by_space=True)
-    url = _url(keys, used)
-    source_text = " ".join(_texts(first(_SOURCE)))
+    title = _capped(" ".join(_texts(first(keys.TITLE))), "title", notices)
+    categories = _categories(first(keys.CATEGORIES), by_space=False)
+    tags = _categories(first(keys.TAGS), by_space=True)
+    url = _url(given, used)
+    source_text = " ".join(_texts(first(keys.SOURCE)))
     source = "" if web_url(source_text) else _capped(_bare_name(source_text), "source", notices)
-    written = _texts(first(_DATE))
-    date = parse_date(written[0]) if written else None
-    if written and date is None:
-        notices.append(f"The declared date {printable(written[0])[:40]!r} is none that exists or can be read.")
-        used.difference_update(_DATE)
-    declared_authors = _authors(first(_AUTHORS))
+    date = _date(given, used, notices)
+    declared_authors = _authors(first(keys.AUTHORS))
     authors = tuple(dict.fromkeys(map(without_office, declared_authors)))
     result = Declared(
         title=title,
@@ -122,12 +93,12 @@ def declared(metadata: Mapping[str, Value], head: Mapping[str, str] | None = Non
         categories=categories,
         tags=tags,
         url=url,
-        language=printable(" ".join(_texts(first(_LANGUAGE))))[:40],
-        editor=printable("、".join(_texts(first(_EDITOR))))[:LENGTH],
+        language=printable(" ".join(_texts(first(keys.LANGUAGE))))[:40],
+        editor=printable("、".join(_texts(first(keys.EDITOR))))[:LENGTH],
     )
     rest = tuple(
         (printable(name)[:100], text[: 2 * LENGTH])
-        for name, value in keys.items()
+        for name, value in given.items()
         if name not in used and not (name in heads and (_HEAD_ONLY.match(name) or not _NAMED.fullmatch(name)))
         if (text := printable(", ".join(_texts(value))))
     )
@@ -208,8 +179,9 @@ def _capped(text: str, what: str, notices: list[str]) -> str:
 
 def _bare_name(text: str) -> str:
     """A name without the link, address or markup around it."""
-    text = _MARKDOWN_LINK.sub(r"\1", text[: 2 * LENGTH])
-    return printable(_ADDRESS.sub("", _TAG.sub("", text)))
+    text = _MARKDOWN_LINK.sub(r"\1", _WIKI_LINK.sub(r"\1", text[: 2 * LENGTH]))
+    name = printable(_ADDRESS.sub("", _TAG.sub("", text)))
+    return name[1:-1].strip() if name[:1] == "[" and name[-1:] == "]" else name
 
 
 def _authors(value: Value) -> tuple[str, ...]:
@@ -228,6 +200,8 @@ def _authors(value: Value) -> tuple[str, ...]:
 
 def _categories(value: Value, *, by_space: bool) -> tuple[str, ...]:
     if isinstance(value, str):
+        value = _WIKI_LINK.sub(r"\1", value)
+        value = value[1:-1] if value.startswith("[") and value.endswith("]") else value
         # Jekyll parts the words of `tags: a b` at spaces.
         parts = (
             re.split(r"[,，、;；]", value)
@@ -235,14 +209,40 @@ def _categories(value: Value, *, by_space: bool) -> tuple[str, ...]:
             else (value.split() if by_space else [value])
         )
     else:
-        parts = _texts(value) if isinstance(value, list) else list(value)
-    texts = (printable(html.unescape(part.removeprefix("#")))[:LENGTH] for part in parts[:200])
+        parts = [_WIKI_LINK.sub(r"\1", text) for text in (_texts(value) if isinstance(value, list) else value)]
+    texts = (printable(html.unescape(part.strip().removeprefix("#"))).strip("\"'")[:LENGTH] for part in parts[:200])
     return tuple(dict.fromkeys(text for text in texts if text))
 
 
-def _url(keys: Mapping[str, Value], used: set[str]) -> str:
-    for name in _URL:
-        for text in _texts(keys.get(name, ""))[:1]:
+def _unnested(metadata: Mapping[str, Value]) -> dict[str, Value]:
+    """The keys by their plain names, those of nested tables too where the front matter itself has none such."""
+    given = {_key(name): value for name, value in metadata.items()}
+    for name in keys.NESTED:
+        if isinstance(table := given.get(name), dict):
+            del given[name]
+            for inner, value in table.items():
+                given.setdefault(_key(inner), value)
+    return given
+
+
+def _date(given: Mapping[str, Value], used: set[str], notices: list[str]) -> Date | None:
+    """The first declared date that is one; where none is, the first text in a date's place is announced."""
+    wrong = ""
+    for name in keys.DATE:
+        for text in _texts(given.get(name, ""))[:1]:
+            if date := parse_date(text):
+                used.add(name)
+                return date
+            # Jekyll's `published: false` says nothing of a day.
+            wrong = wrong or ("" if text in ("true", "false") else text)
+    if wrong:
+        notices.append(f"The declared date {printable(wrong)[:40]!r} is none that exists or can be read.")
+    return None
+
+
+def _url(given: Mapping[str, Value], used: set[str]) -> str:
+    for name in keys.URL:
+        for text in _texts(given.get(name, ""))[:1]:
             if url := web_url(text):
                 used.add(name)
                 return original_url(url)

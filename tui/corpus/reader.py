@@ -18,7 +18,7 @@ from tui.corpus.dateline import date_in_path, parse_date
 from tui.corpus.decoding import decode, printable
 from tui.corpus.front_matter import split
 from tui.corpus.galley import Draft, compose
-from tui.corpus.headline import drop_title, find_title, is_damaged_copy
+from tui.corpus.headline import drop_title, find_title, is_damaged_copy, without_source
 from tui.corpus.html import Page, TooMuch, read_html, without_tags
 from tui.corpus.links import host_name
 from tui.corpus.markdown import read_markdown
@@ -110,7 +110,7 @@ def read(path: str, file: str, data: bytes, *, size: int) -> Article | Problem:
         mark_structure(drafts)
     if byline.original_title and "_" in title and is_damaged_copy(title, byline.original_title):
         title = byline.original_title
-    title = drop_title(drafts, title, said.source)
+    title = drop_title(drafts, title if front.found else without_source(title, said.source), said.source)
     if not drafts and (front.body.strip() or not front.found):
         notes.add(
             "empty",
@@ -240,8 +240,9 @@ def _article(
         inferred["source"] = "host of the URL"
     known = {name for name, _ in said.metadata} | ({"date"} if "date" in inferred else set())
     metadata = [*said.metadata, *(pair for pair in byline.metadata if pair[0] not in known)]
-    if said.authors and byline.authors and byline.authors != said.authors:
+    if said.authors and not set(byline.authors) <= {*authors, source}:
         metadata.append(("byline", "、".join(byline.authors)))
+        inferred["byline"] = byline.rules["authors"]
     text, blocks = compose(drafts)
     return Article(
         path=path,

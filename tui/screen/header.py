@@ -50,7 +50,7 @@ def header(article: Article, width: int) -> tuple[HeaderLine, ...]:
 
 
 def _byline(article: Article) -> str:
-    """Authors, source and date, those that were inferred marked."""
+    """Authors, whom the text names beside them, source and date, those that were inferred marked."""
     inferred = article.inferred_fields
 
     def marked(text: str, field: str) -> str:
@@ -58,10 +58,17 @@ def _byline(article: Article) -> str:
 
     parts = [
         marked("、".join(article.authors) if _han(article.authors) else ", ".join(article.authors), "authors"),
+        marked(_byline_of_text(article), "byline"),
         marked(article.source, "source"),
         marked(shown_date(article.date), "date"),
     ]
     return SEPARATOR.join(part for part in parts if part)
+
+
+def _byline_of_text(article: Article) -> str:
+    """The byline beside the declared author, which may be a column's or a desk's name; empty where it says the same."""
+    byline = next((value for name, value in article.metadata if name == "byline"), "")
+    return "" if any(author in byline for author in article.authors) else byline
 
 
 def _han(names: tuple[str, ...]) -> bool:
