@@ -193,3 +193,7 @@ def test_a_pages_title_is_its_heading_without_the_site(title: str, heading: str,
 def test_a_section_of_markdown_is_no_title() -> None:
     article = article_of(f"## 一节\n\n{LONG}\n", "night.md")
     assert (article.title, dict(article.inferred)["title"]) == ("night", "file name")
+    article = article_of(f"[晚上](https://a.org/1)\n------\n\n<div><p>{LONG}</p></div>\n", "night.md")
+    assert (article.title, dict(article.inferred)["title"]) == ("晚上", "first heading")
+    assert article.text == LONG
+    assert article_of(f"{LONG}{LONG}{LONG}\n\n# 一节\n\n{LONG}\n", "night.md").title == "night"

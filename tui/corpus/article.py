@@ -116,8 +116,8 @@ class Article:
     `file` is the real path, for the operating system only (it may hold surrogate escapes: never show it).
     `title` is never empty. `inferred` maps the name of each field that was not declared but found in the
     text (`title`, `authors`, `source`, `date`) to the rule that found it. `metadata` holds what else the
-    front matter and the text said, as text: `byline` is who the text says wrote it, beside a declared author, and is
-    among the inferred where no front matter said so. `folded` is `tui.query.folding.fold(text)`: the same length as `text`. `names` is
+    front matter and the text said, as text: `byline` is whom the text names beside a declared author, and then it
+    is among the inferred. `folded` is `tui.query.folding.fold(text)`: the same length as `text`. `names` is
     title, source, authors and tags, folded and parted by NUL: where a word is looked for besides the text.
     """
 

@@ -6,6 +6,7 @@ A title that the text has leaves its blocks, so that it is not read twice on the
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from pathlib import PurePosixPath
 
 from tui.corpus.decoding import printable
@@ -16,6 +17,7 @@ from tui.corpus.plain import title_line
 LENGTH = 1_000
 
 _FIRST = 5
+_RUNNING = 100
 _PARTS = re.compile(r"\s+[-–—|·•»«:_]+\s+|\s*[|｜_]+\s*|\s*(?:--|——)\s*|(?<=[\u2e80-\uffef])-(?=[\u2e80-\uffef])")
 
 
@@ -28,18 +30,20 @@ def find_title(stated: str, page: str, drafts: list[Draft], path: str, *, shape:
         drafts: The article's blocks; a title line of plain text leaves them.
         path: The file's path, whose name is the last resort.
         shape: What the text is written in, `html`, `markdown` or `plain`: a plain text's first line may be a title,
-            and a page's first heading of whatever rank, if all others rank below it. Markdown's is the first section's.
+            and a page's first heading of whatever rank, if all others rank below it. Markdown's is the first section's,
+            unless it is a link, as crawlers link headlines.
     """
     if stated:
         return stated, ""
-    heading = next((draft for draft in drafts[:_FIRST] if draft.kind == "heading" and draft.level == 1), None)
+    heading = next((draft for draft in _top(drafts) if draft.kind == "heading" and draft.level == 1), None)
     if page:
         return _without_site(
             page, heading or next((draft for draft in drafts[:_FIRST] if draft.kind == "heading"), None)
         ), ""
     if heading:
         return printable(heading.text)[:LENGTH], ""
-    if shape == "html" and (first := _only_of_its_rank(drafts)) is not None:
+    first = _only_of_its_rank(drafts)
+    if first and (shape == "html" or _is_linked(first)):
         return printable(first.text)[:LENGTH], "first heading"
     if shape == "plain" and (line := title_line(drafts)):
         drafts.pop(0)
@@ -82,6 +86,14 @@ def without_source(title: str, source: str) -> str:
     return title
 
 
+def _top(drafts: list[Draft]) -> Iterator[Draft]:
+    """The first blocks, up to one that is running text."""
+    for draft in drafts[:_FIRST]:
+        if draft.kind != "heading" and len(draft.text) > _RUNNING:
+            return
+        yield draft
+
+
 def _without_site(title: str, heading: Draft | None) -> str:
     """A page's title, or the heading where the title is that and a site's or a section's name."""
     text = printable(heading.text)[:LENGTH] if heading else ""
@@ -96,3 +108,8 @@ def _only_of_its_rank(drafts: list[Draft]) -> Draft | None:
     if not headings or headings[0] is not drafts[0]:
         return None
     return headings[0] if all(heading.level > headings[0].level for heading in headings[1:]) else None
+
+
+def _is_linked(draft: Draft) -> bool:
+    """Whether the whole block is one link."""
+    return any(span.kind == "link" and span.end - span.start == len(draft.text) for span in draft.spans)

@@ -40,8 +40,8 @@ _LABELS = {
 }
 _KINDS = {label.replace("_", " ").lower(): kind for kind, labels in _LABELS.items() for label in labels.split()}
 _ANY = "|".join(sorted(_KINDS, key=len, reverse=True)).replace(" ", "[ ]")
-_LABEL = re.compile(rf"(?:^|(?<=[\s|｜/／（(【\[]))({_ANY})\s*(?:[:：丨|｜]|(?<=文)[/／])\s*", re.IGNORECASE)
-_CLOSING = "）)】]|｜/／ \u3000\xa0"
+_LABEL = re.compile(rf"(?:^|(?<=[\s|｜︱/／（(【\[]))({_ANY})\s*(?:[:：丨|｜︱]|(?<=文)[/／])\s*", re.IGNORECASE)
+_CLOSING = "）)】]|｜︱/／ \u3000\xa0"
 _OPENING = "(（【["
 _NAME = re.compile(r"[\u4e00-\u9fff]{2,8}|(?=[^，。：；！？]*[^\W\u4e00-\u9fff])[^，。：；！？]{1,40}")
 _WORD = r"[^\W\d_a-z][\w.'’&-]*"
@@ -50,7 +50,7 @@ _PROPER = re.compile(
 )
 _ASKING = frozenset({"记者", "記者", "采访", "採訪"})
 _DAY = r"\d{4}\s*[-/.年년]\s*\d{1,2}\s*[-/.月월]\s*\d{1,2}\s*[日일]?(?:\s*\d{1,2}[:：]\d{2}(?:[:：]\d{2})?)?"
-_DATED = re.compile(rf"(.*?)[\s\u3000|｜]*({_DAY})")
+_DATED = re.compile(rf"(.*?)[\s\u3000|｜︱]*({_DAY})")
 _NO_OUTLET = re.compile("[网網][络絡路]|互联网|互聯網|本站|原创|原創|转载|轉載|综合|綜合|未知|佚名|不详|不詳")
 _PARTS = re.compile(r"\s*[、,，;；/／&]\s*|\s{2,}|\s+and\s+")
 _DATE_LENGTH = 60
@@ -71,7 +71,7 @@ class Labelled(NamedTuple):
 
 def labelled(line: str) -> list[Labelled]:
     """What a line of labels says; nothing where the line says anything else."""
-    labels = list(_LABEL.finditer(line)) if any(sign in line for sign in ":：丨|｜/／") else []
+    labels = list(_LABEL.finditer(line)) if any(sign in line for sign in ":：丨|｜︱/／") else []
     if not labels:
         return []
     found = []

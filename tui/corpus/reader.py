@@ -202,16 +202,20 @@ def shape_of(body: str, suffix: str) -> str:
     sample = body[:20_000]
     begins = _BEGINS_WITH_TAG.match(sample)
     if suffix in (".md", ".markdown"):
-        if begins and (
-            begins[1].lower() in ("!doctype", "html") or body.rstrip().lower().endswith(f"</{begins[1]}>".lower())
-        ):
-            return "html"
-        return "markdown"
+        return "html" if begins and _is_all_html(begins[1].lower(), body) else "markdown"
     if begins or (_ANY_TAG.search(sample) if suffix in (".html", ".htm") else len(_TAG.findall(sample)) >= 3):
         return "html"
     if sum(bool(pattern.search(sample)) for pattern in _MARKDOWN) >= 2 and suffix == ".txt":
         return "markdown"
     return "plain"
+
+
+def _is_all_html(first: str, body: str) -> bool:
+    """Whether a body that begins with this tag holds no Markdown beside its HTML."""
+    end = body[-200:].rstrip().lower()
+    if first in ("!doctype", "html") or end.endswith(f"</{first}>"):
+        return True
+    return end.endswith(">") and not any(pattern.search(body[:20_000]) for pattern in _MARKDOWN)
 
 
 def _article(
