@@ -1,7 +1,6 @@
 from __future__ import annotations
 
 import re
-import tarfile
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -11,13 +10,11 @@ from hypothesis import strategies as st
 from soundness import article_of, assert_sound, kinds
 
 from tui.corpus.article import Article, Problem
-from tui.corpus.decoding import printable
 from tui.corpus.files import EXTENSIONS
 from tui.corpus.reader import SIZE, read, shape_of
 
 ROOT = Path(__file__).parents[2]
 FIRST, SECOND = sorted((ROOT / "seeds").glob("*.txt"))
-ARCHIVES = ROOT.parent / "shared" / "corpora"
 
 
 def test_the_first_seed() -> None:
@@ -179,38 +176,6 @@ MIXTURES = st.lists(
 @settings(deadline=None, max_examples=250)
 def test_any_mixture_of_markup_is_a_sound_article(text: str, extension: str) -> None:
     article_of(text.encode("utf-8", "surrogatepass"), f"2020-01-02-x{extension}")
-
-
-@pytest.mark.skipif(not ARCHIVES.is_dir(), reason="the archives of real articles are not beside the repository")
-@pytest.mark.parametrize(
-    "archive", ["hkcnews", "oped2", "cctv_news", "lctt", "ruby", "digitalgov", "opensuse", "hugo-ja"]
-)
-def test_archives_of_real_articles(archive: str) -> None:
-    """Every sampled file is an article that has a title, and what its front matter declares comes through."""
-    articles = list(_sample(ARCHIVES / f"{archive}.tar.xz", 25))
-    assert len(articles) > 10
-    for article, text in articles:
-        assert_sound(article)
-        assert article.text or not text.rpartition("---")[2].strip() or "empty" in {p.kind for p in article.problems}
-        declared = dict(line.split(": ", 1) for line in text.split("\n---", 1)[0].split("\n") if ": " in line)
-        if title := declared.get("title", "").strip("\"' "):
-            assert "title" not in article.inferred_fields
-            assert len(set(title) & set(article.title)) >= len(set(article.title)) * 0.7
-        if declared.get("date", "").strip("\"' "):
-            assert article.date is not None
-            assert "date" not in article.inferred_fields
-
-
-def _sample(archive: Path, count: int) -> Iterator[tuple[Article, str]]:
-    with tarfile.open(archive) as members:
-        files = [member for member in members if member.isfile() and member.name.endswith(EXTENSIONS)]
-        for member in files[:: max(1, len(files) // count)]:
-            stream = members.extractfile(member)
-            assert stream is not None
-            data = stream.read()
-            article = read(printable(member.name), member.name, data, size=len(data))
-            assert isinstance(article, Article)
-            yield article, data.decode("utf-8", "replace").lstrip()
 
 
 def test_a_title_without_its_outlet_is_in_the_heading() -> None:
