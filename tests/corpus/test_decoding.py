@@ -13,11 +13,25 @@ JAPANESE = "きのうの夜、町の図書館にたくさんの人が来まし�
 KOREAN = "어제 저녁 도서관에 많은 사람이 왔습니다. 책은 전보다 많아졌습니다."
 
 
+RUSSIAN = "Вчера вечером в городскую библиотеку пришло много читателей: книг стало больше."
+UKRAINIAN = "Учора ввечері до міської бібліотеки прийшло багато читачів, і всі їх чули."
+POLISH = "Wczoraj wieczorem do biblioteki przyszło wielu czytelników; książek jest więcej niż dawniej."
+CZECH = "Včera večer přišlo do městské knihovny mnoho čtenářů; říkali, že knih je víc než dříve."
+FRENCH = "Hier soir, de nombreux lecteurs sont venus à la bibliothèque ; c’était déjà l’été."
+GERMAN = "Gestern kamen viele Leser in die Bücherei; sie sagten, es gebe mehr – größer und schöner."
+GREEK = "Χθες το βράδυ πολλοί αναγνώστες ήρθαν στη βιβλιοθήκη της πόλης."
+TURKISH = "Dün akşam şehir kütüphanesine çok sayıda okuyucu geldi; ışığı açıktı."
+HEBREW = "אתמול בערב באו קוראים רבים לספרייה של העיר ואמרו שיש יותר ספרים."
+ARABIC = "جاء أمس مساء كثير من القراء إلى مكتبة المدينة وقالوا إن الكتب أكثر."
+THAI = "เมื่อคืนนี้มีผู้อ่านจำนวนมากมาที่ห้องสมุดของเมือง"
+
+
 @pytest.mark.parametrize(
     ("text", "encoding", "name"),
     [
         (CHINESE, "gb18030", "GB18030"),
-        (CHINESE, "gbk", "GB18030"),
+        (CHINESE[:4], "gbk", "GB18030"),
+        (TRADITIONAL, "gb18030", "GB18030"),
         (TRADITIONAL, "big5hkscs", "Big5"),
         (JAPANESE, "cp932", "Shift JIS"),
         (JAPANESE, "euc_jp", "EUC-JP"),
@@ -25,7 +39,25 @@ KOREAN = "어제 저녁 도서관에 많은 사람이 왔습니다. 책은 전�
         (KOREAN, "cp949", "EUC-KR"),
         (CHINESE, "utf-16", "UTF-16-LE"),
         (CHINESE + "\n" * 3, "utf-16-be", "UTF-16-BE"),
-        ("Вчера вечером в библиотеку пришло много читателей. " * 3, "koi8_r", "KOI8-R"),
+        (CHINESE, "utf-16-le", "UTF-16-LE"),
+        (FRENCH, "utf-16-be", "UTF-16-BE"),
+        (CHINESE, "utf-32", "UTF-32-LE"),
+        (RUSSIAN, "koi8_r", "KOI8-R"),
+        (RUSSIAN, "cp1251", "CP1251"),
+        (RUSSIAN, "iso8859_5", "ISO8859-5"),
+        (RUSSIAN, "cp866", "CP866"),
+        (UKRAINIAN, "cp1251", "CP1251"),
+        (POLISH, "cp1250", "CP1250"),
+        (POLISH, "iso8859_2", "ISO8859-2"),
+        (CZECH, "cp1250", "CP1250"),
+        (FRENCH, "cp1252", "CP1252"),
+        (FRENCH, "mac_roman", "Mac Roman"),
+        (GERMAN, "cp1252", "CP1252"),
+        (GREEK, "cp1253", "CP1253"),
+        (TURKISH, "cp1254", "CP1254"),
+        (HEBREW, "cp1255", "CP1255"),
+        (ARABIC, "cp1256", "CP1256"),
+        (THAI, "cp874", "CP874"),
     ],
 )
 def test_an_encoding_is_found_and_named(text: str, encoding: str, name: str) -> None:
@@ -56,6 +88,46 @@ def test_the_declared_charset_counts_only_from_the_list() -> None:
     for label in ("rot13", "zlib_codec", "unicode_escape", "../../etc", "idna"):
         page = f'<meta charset="{label}">{CHINESE}'
         assert decode(page.encode()).text == page
+
+
+@pytest.mark.parametrize(
+    ("declared", "encoding", "text"),
+    [
+        ("gb2312", "gb18030", CHINESE), ("big5", "big5hkscs", TRADITIONAL), ("shift_jis", "cp932", JAPANESE),
+        ("EUC-JP", "euc_jp", JAPANESE), ("ks_c_5601-1987", "cp949", KOREAN), ("windows-1252", "cp1252", FRENCH),
+        ("ISO-8859-1", "cp1252", "“Só”"), ("windows-1253", "cp1253", GREEK), ("windows-1257", "cp1257", "Žuvėdra"),
+        ("windows-1258", "cp1258", "Hà"), ("koi8-u", "koi8_u", UKRAINIAN), ("x-sjis", "cp932", "本"),
+    ],
+)  # fmt: skip
+def test_a_declared_charset(declared: str, encoding: str, text: str) -> None:
+    page = f'<meta http-equiv="content-type" content="text/html; charset={declared}"><p>{text}</p>'
+    decoded = decode(page.encode(encoding))
+    assert decoded.text == page
+    assert decoded.notices[0].endswith("as the file declares.")
+
+
+def test_a_declared_charset_that_cannot_be_is_not_believed() -> None:
+    page = f"<meta charset=big5>{CHINESE}"
+    assert decode(page.encode("utf-8")).text == page
+    assert decode(page.encode("gb18030")).text == page
+
+
+def test_lines_of_another_encoding_are_read_in_it() -> None:
+    decoded = decode(f"---\ntitle: {CHINESE}\n---\n".encode() + CHINESE.encode("gb18030") + f"\n{CHINESE}\n".encode())
+    assert decoded.text == f"---\ntitle: {CHINESE}\n---\n{CHINESE}\n{CHINESE}\n"
+    assert decoded.notices == ("The text was read as UTF-8, but for one line of GB18030.",)
+    decoded = decode((CHINESE + "\n").encode("gb18030") * 9 + CHINESE.encode())
+    assert decoded.text == (CHINESE + "\n") * 9 + CHINESE
+    assert decoded.notices == ("The text was read as GB18030, because it looks like that, and one line as UTF-8.",)
+
+
+def test_broken_text_of_any_encoding_loses_no_more_than_is_broken() -> None:
+    for encoding, text in (("gb18030", CHINESE), ("big5hkscs", TRADITIONAL), ("cp932", JAPANESE), ("cp949", KOREAN)):
+        data = (text * 3).encode(encoding)
+        decoded = decode(data[:40] + b"\xff" + data[40:])
+        assert decoded.text.count("\ufffd") == 1
+        assert "In one place" in decoded.notices[1]
+        assert text in decoded.text
 
 
 def test_one_stray_nul_does_not_make_utf16() -> None:

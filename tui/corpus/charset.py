@@ -65,12 +65,44 @@ _KOREAN = (
 )
 _KANA = "".join(map(chr, (*range(0x3041, 0x3097), *range(0x30A1, 0x30FB))))
 
+_LATIN = "àáâãäåæçèéêëìíîïñòóôõöøùúûüÿœß¿¡"
+_CENTRAL = "áâăąäćčçďđéęěëíîľĺłńňóôőöŕřśšşťţúůűüýźżžß"
+_CYRILLIC = "абвгдежзийклмнопрстуфхцчшщъыьэюяёіїєґў"
+_GREEK = "αβγδεζηθικλμνξοπρσςτυφχψωάέήίόύώϊϋΐΰ"
+_TURKISH = "âçğıîiöşûü"
+_HEBREW = "".join(map(chr, range(0x5D0, 0x5EB)))
+_ARABIC = "".join(map(chr, (*range(0x621, 0x63B), *range(0x640, 0x653)))) + "،؛؟پچژگ"
+_THAI = "".join(map(chr, range(0xE01, 0xE5C)))
+_PUNCTUATION = frozenset("«»“”‘’„–—…°§€\xa0")
+
+_LETTERS = {
+    "cp1252": frozenset(_LATIN),
+    "mac_roman": frozenset(_LATIN),
+    "cp1254": frozenset(_TURKISH),
+    "cp1250": frozenset(_CENTRAL),
+    "iso8859_2": frozenset(_CENTRAL),
+    "cp1255": frozenset(_HEBREW),
+    "cp1251": frozenset(_CYRILLIC),
+    "koi8_r": frozenset(_CYRILLIC),
+    "koi8_u": frozenset(_CYRILLIC),
+    "iso8859_5": frozenset(_CYRILLIC),
+    "cp866": frozenset(_CYRILLIC),
+    "mac_cyrillic": frozenset(_CYRILLIC),
+    "cp1253": frozenset(_GREEK),
+    "iso8859_7": frozenset(_GREEK),
+    "cp1256": frozenset(_ARABIC),
+    "cp874": frozenset(_THAI),
+}
+"""The letters beside ASCII of the languages that each encoding serves, in lower case: the likelier encoding first."""
+
 _COMMON = {
     "gb18030": frozenset(_SIMPLIFIED),
     "big5hkscs": frozenset(_TRADITIONAL),
     "cp932": frozenset(_JAPANESE + _KANA),
     "euc_jp": frozenset(_JAPANESE + _KANA),
     "cp949": frozenset(_KOREAN),
+    "utf-16-le": frozenset(_SIMPLIFIED + _TRADITIONAL + _JAPANESE + _KANA + _KOREAN),
+    "utf-16-be": frozenset(_SIMPLIFIED + _TRADITIONAL + _JAPANESE + _KANA + _KOREAN),
 }
 
 
@@ -86,17 +118,53 @@ def guessed_charset(data: bytes) -> str:
     """The Python codec that the bytes look like, or an empty string where nothing fits.
 
     The encodings of East Asia are scored by how many of the decoded characters are among the commonest of their
-    language, which a few dozen bytes decide; for all others charset-normalizer is asked.
+    language, which a few dozen bytes decide; those of alphabets by how many are letters of their languages, small
+    within words. Where neither is clear, charset-normalizer is asked.
     """
     sample = data[:65536]
-    score, codec = max((_score(sample, codec), codec) for codec in _COMMON)
-    if score > 0.12:
+    if codec := guessed_east_asian(sample):
         return codec
+    scores = {codec: _letter_score(sample, codec) for codec in _LETTERS}
+    likeliest = max(scores, key=lambda codec: scores[codec])
+    if scores[likeliest] > 0.7:
+        return likeliest
     # Its import costs as much as reading fifty articles, and few archives need it.
     from charset_normalizer import from_bytes
 
     best = from_bytes(sample[:16384], cp_exclusion=["utf_7"]).best()
-    return _CODECS.get(best.encoding.replace("_", "-"), _CODECS.get(best.encoding, "")) if best else ""
+    if best is None:
+        return ""
+    return best.encoding if best.encoding in _LABELS else _CODECS.get(best.encoding.replace("_", "-"), "")
+
+
+def guessed_east_asian(sample: bytes, declared: str = "") -> str:
+    """The Python codec of East Asia that the bytes look like, or an empty string where none fits.
+
+    With a declared codec it is that one, unless the bytes look three times more like another.
+    """
+    score, codec = max((_score(sample, codec), codec) for codec in _COMMON)
+    if declared in _COMMON and _score(sample, declared) * 3 >= score:
+        return declared
+    return codec if score > 0.12 else declared
+
+
+def _letter_score(sample: bytes, codec: str) -> float:
+    """How much of what is not ASCII are the letters of a codec's languages; those that are not small count half."""
+    text = sample.decode(codec, "replace")
+    letters = _LETTERS[codec]
+    good = total = 0.0
+    before = " "
+    for character in text:
+        if not character.isascii():
+            total += 1
+            if character in letters or character in _PUNCTUATION:
+                good += 1
+            elif character.lower() not in letters:
+                good -= 1
+            elif not before.islower():
+                good += 0.5
+        before = character
+    return good / total if total else 0.0
 
 
 def _score(sample: bytes, codec: str) -> float:

@@ -11,7 +11,7 @@ import codecs
 import re
 from dataclasses import dataclass
 
-from tui.corpus.charset import declared_charset, guessed_charset
+from tui.corpus.charset import declared_charset, guessed_charset, guessed_east_asian
 
 _BREAKS = re.compile("\r\n?|[\x0b\x0c\x85\u2028\u2029]")
 _COMMANDS = "\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"
@@ -37,6 +37,9 @@ _BOMS = (
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
 _NAMES = {"big5hkscs": "Big5", "cp932": "Shift JIS", "cp949": "EUC-KR", "mac_roman": "Mac Roman"}
+_EAST_ASIAN = frozenset({"gb18030", "big5hkscs", "cp932", "euc_jp", "cp949"})
+_UNUSED = re.compile("[\uf8f0-\uf8f3]")
+_HAN_UTF8 = re.compile(rb"(?:[\xe3-\xed][\x80-\xbf]{2}){4}")
 _ISO_2022_JP = re.compile(rb"\x1b\$[@B].*?\x1b\([BJ]", re.DOTALL)
 
 
@@ -92,7 +95,7 @@ def decode(data: bytes) -> Decoded:
     character that was dropped.
     """
     text, encoding, assumed = _text_of(data)
-    encoding = _shown(encoding)
+    encoding = _name(encoding)
     notices = []
     if assumed:
         notices.append(f"The text was read as {encoding}, {assumed}.")
@@ -115,17 +118,12 @@ def as_stored(data: bytes, *, whole: bool) -> tuple[str, str]:
     """
     _, encoding, _ = _text_of(data)
     decoder = codecs.getincrementaldecoder(encoding)("backslashreplace")
-    return decoder.decode(data, final=whole), _shown(encoding)
+    return decoder.decode(data, final=whole), _name(encoding)
 
 
 def is_hidden(character: str) -> bool:
     """Whether a character is none that can be seen: what `clean` takes out, and whatever else prints nothing."""
     return character not in "\n\u3000\xa0" and not (character.isprintable() and not _FAINT.match(character))
-
-
-def _shown(encoding: str) -> str:
-    """An encoding's name for a person."""
-    return _NAMES.get(encoding, encoding.upper().replace("_", "-"))
 
 
 def _text_of(data: bytes) -> tuple[str, str, str]:
@@ -144,15 +142,17 @@ def _text_of(data: bytes) -> tuple[str, str, str]:
         if text := _with_surrogates(data):
             return text, "UTF-8", ""
         text = data.decode("utf-8", "replace")
+    if mixed := _by_lines(data):
+        return mixed
     if _is_damaged_utf8(text):
         return text, "UTF-8", ""
-    if (label := declared_charset(data)) and label != "utf-8":
-        named = data.decode(label, "replace")
+    if (declared := declared_charset(data)) and declared != "utf-8":
+        label = guessed_east_asian(data[:65536], declared) if declared in _EAST_ASIAN else declared
+        named = _in(label, data)
         if named.count("\ufffd") * 50 <= len(named):
-            return named, label, "as the file declares"
-    guess = guessed_charset(data)
-    if guess:
-        return data.decode(guess, "replace"), guess, "because it looks like that"
+            return named, label, "as the file declares" if label == declared else "because it looks like that"
+    if guess := guessed_charset(data):
+        return _in(guess, data), guess, "because it looks like that"
     return text, "UTF-8", "for want of anything better"
 
 
@@ -169,6 +169,48 @@ def _is_damaged_utf8(text: str) -> bool:
     other = len(text) - len(text.encode("ascii", "ignore"))
     bad = text.count("\ufffd")
     return (other - bad) > 3 * bad
+
+
+def _in(codec: str, data: bytes) -> str:
+    """Bytes in an encoding, with U+FFFD for what is none of it; Python gives Shift JIS's four unused bytes a character."""
+    text = data.decode(codec, "replace")
+    return _UNUSED.sub("\ufffd", text) if codec == "cp932" else text
+
+
+def _by_lines(data: bytes) -> tuple[str, str, str] | None:
+    """A text of which some lines are in UTF-8 and all others in one encoding of East Asia: text, encoding and why."""
+    lines = data.split(b"\n")
+    others = {number for number, line in enumerate(lines) if not _is_utf8(line)}
+    # Two letters of another encoding may look like UTF-8; four do not.
+    sure = [number for number, line in enumerate(lines) if number not in others and _HAN_UTF8.search(line)]
+    if not sure:
+        return None
+    codec = guessed_east_asian(b"\n".join(lines[number] for number in others)[:65536])
+    if codec not in _EAST_ASIAN:
+        return None
+    read = [_in(codec if number in others else "utf-8", line) for number, line in enumerate(lines)]
+    if any("\ufffd" in read[number] for number in others):
+        return None
+    text = "\n".join(read)
+    if len(sure) < len(others):
+        return text, codec, f"because it looks like that, and {_lines(len(sure))} as UTF-8"
+    return text, "UTF-8", f"but for {_lines(len(others))} of {_name(codec)}"
+
+
+def _name(codec: str) -> str:
+    return _NAMES.get(codec, codec.upper().replace("_", "-"))
+
+
+def _lines(count: int) -> str:
+    return "one line" if count == 1 else f"{count} lines"
+
+
+def _is_utf8(data: bytes) -> bool:
+    try:
+        data.decode("utf-8")
+    except UnicodeDecodeError:
+        return False
+    return True
 
 
 def _unmarked_utf16(data: bytes) -> str:
