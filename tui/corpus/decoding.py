@@ -172,7 +172,7 @@ def _is_damaged_utf8(text: str) -> bool:
 
 
 def _in(codec: str, data: bytes) -> str:
-    """Bytes in an encoding, with U+FFFD for what is none of it; Python gives Shift JIS's four unused bytes a character."""
+    """Bytes in an encoding, with U+FFFD for what is none of it, which Python makes four characters in Shift JIS."""
     text = data.decode(codec, "replace")
     return _UNUSED.sub("\ufffd", text) if codec == "cp932" else text
 
