@@ -32,7 +32,8 @@ class Span:
 class Block:
     """One block of an article: `start` to `end` are offsets into `Article.text`.
 
-    `level` is a heading's rank (1 to 6), a quotation's depth (from 1) or a list item's depth (from 1).
+    `level` is a heading's rank (1 to 6), a quotation's depth (from 1) or a list item's depth
+    (from 1; a definition list's term has one less than its definitions, which have no marker, and so 0).
     `marker` says how a list item begins: by a bullet, by its `number`, or not at all, where it goes on with
     the item before. A table's rows are its lines, its cells are parted by tabs, and `header` says that the
     first row names the columns. An image's text is its alternative text, and `url` where it lies. A line

@@ -35,7 +35,7 @@ BLOCKS = frozenset(_BLOCKS.split())
 CODE = frozenset({"pre", "xmp", "listing", "plaintext"})
 """Elements whose white space counts."""
 
-LISTS = frozenset({"ul", "ol", "menu", "dir"})
+LISTS = frozenset({"ul", "ol", "menu", "dir", "dl"})
 """Elements that hold items."""
 
 NOT_TEXT = frozenset(_NOT_TEXT.split())

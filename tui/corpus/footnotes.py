@@ -13,6 +13,8 @@ _NOTE = re.compile(r"[ ]{0,3}\[\^([^\]\s]{1,80})\]:[ \t]*(.*)")
 _REFERENCE = re.compile(r"\[\^([^\]\s]{1,80})\]")
 _RAISED = str.maketrans("0123456789+-=()n", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁼⁽⁾ⁿ")
 
+_LOWERED = str.maketrans("0123456789+-=()", "₀₁₂₃₄₅₆₇₈₉₊₋₌₍₎")
+
 Pieces = list[tuple[bool, str]]
 """A text in pieces, in order; the first of each says whether it is code."""
 
@@ -21,6 +23,12 @@ def raised(text: str) -> str:
     """The text in superscript, where all of its characters have such a form; else the text itself."""
     high = text.translate(_RAISED)
     return high if all(character not in text for character in high) else text
+
+
+def lowered(text: str) -> str:
+    """The text in subscript, where all of its characters have such a form; else the text itself."""
+    low = text.translate(_LOWERED)
+    return low if all(character not in text for character in low) else text
 
 
 def with_notes(pieces: Pieces) -> Pieces:

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
+
 from tui.corpus.article import Span
 from tui.corpus.galley import Draft, Passage
 
+_COLUMNS = 50
+_ROWS = 500
 _Text = tuple[str, tuple[Span, ...]]
 _NO_BREAKS = str.maketrans("\n\t", "  ")
 
@@ -24,8 +28,10 @@ class Grid:
         self._heads = 0
         self._cells = 0
         self._is_head = False
+        self._wide = 1
+        self._below: dict[int, int] = {}
 
-    def start(self, tag: str) -> None:
+    def start(self, tag: str, attributes: Mapping[str, str]) -> None:
         """A row group, row or cell begins."""
         if tag == "thead":
             self._in_head = True
@@ -36,6 +42,11 @@ class Grid:
             self._is_head = tag == "th" or self._in_head
             if not self._rows:
                 self._rows.append([])
+            self._keep_columns()
+            self._wide = _number(attributes.get("colspan", ""), _COLUMNS)
+            if (high := _number(attributes.get("rowspan", ""), _ROWS)) > 1:
+                column = len(self._rows[-1])
+                self._below.update(dict.fromkeys(range(column, column + self._wide), high - 1))
 
     def end(self, tag: str) -> None:
         """A row group or row ends."""
@@ -49,7 +60,7 @@ class Grid:
             self._cells += 1
             self._heads += self._is_head
         if self._rows:
-            self._rows[-1].append((text.translate(_NO_BREAKS), spans))
+            self._rows[-1] += [(text, spans), *[("", ())] * (self._wide - 1)]
         self.in_cell = False
 
     @property
@@ -63,7 +74,16 @@ class Grid:
         self.in_cell = False
         cells = [cell for row in self._rows for cell in row if cell[0]]
         self._rows = []
-        return cells
+        return [piece for cell in cells for piece in _pieces(*cell)]
+
+    def _keep_columns(self) -> None:
+        """Leave the columns of this row empty into which cells of the rows above reach."""
+        row = self._rows[-1]
+        while left := self._below.get(len(row), 0):
+            if left < 0 or len(row) > _COLUMNS:
+                return
+            self._below[len(row)] = left - 1
+            row.append(("", ()))
 
     def draft(self) -> Draft:
         """The table as a block: rows parted by newlines, cells by tabs."""
@@ -77,8 +97,29 @@ class Grid:
             cells = []
             for text, inside in row:
                 spans.extend(Span(s.start + offset, s.end + offset, s.kind, s.value) for s in inside)
-                cells.append(text)
+                cells.append(text.translate(_NO_BREAKS))
                 offset += len(text) + 1
             lines.append("\t".join(cells))
         header = bool(self._cells) and self._heads == self._cells and len(lines) > 1 and any(text for text, _ in first)
         return Draft("table", "\n".join(lines), tuple(spans), header=header)
+
+
+def _number(text: str, most: int) -> int:
+    """How many rows or columns a cell takes."""
+    return min(max(int(text), 1), most) if text.isascii() and text.isdigit() and len(text) < 6 else 1
+
+
+def _pieces(text: str, spans: tuple[Span, ...]) -> Iterator[_Text]:
+    """A cell's paragraphs, which stand on its lines, each with the spans over it."""
+    start = 0
+    for line in text.split("\n"):
+        end = start + len(line)
+        yield (
+            line,
+            tuple(
+                Span(max(s.start, start) - start, min(s.end, end) - start, s.kind, s.value)
+                for s in spans
+                if s.start < end and s.end > start
+            ),
+        )
+        start = end + 1

@@ -171,8 +171,8 @@ def _walked(root: Tag, typesetter: Typesetter) -> Typesetter:
         elif isinstance(child, Tag):
             attributes = {key: value for key, value in child.attrs.items() if isinstance(value, str)}
             typesetter.start(child.name, attributes)
-            if child.name not in VOID:
-                open_tags.append((child.name, iter(child.contents)))
+            # libxml2 does not know that a `<wbr>` holds nothing.
+            open_tags.append((child.name, iter(child.contents)))
         elif isinstance(child, CData) or (
             isinstance(child, NavigableString) and not isinstance(child, PreformattedString)
         ):

@@ -17,6 +17,7 @@ from markdown_it.rules_inline.state_inline import Scanned, StateInline
 from markdown_it.token import Token
 from markdown_it.utils import EnvType
 
+from tui.corpus.dialects import has_dialect, plain_markdown
 from tui.corpus.footnotes import Pieces, with_notes
 from tui.corpus.html import Page, TooMuch, read_fragment
 from tui.corpus.shortcodes import assigned_values, closed_tags, fenced_tags, without_tags
@@ -49,6 +50,7 @@ _NESTED = re.compile(r"\[(?=[^\[\]]*\[)")
 _MARKED_LINE = re.compile(r"(?m)^[ ]{0,3}(?:[>*+-]|\d{1,9}[.)]|#{1,6}[ \t]|=+[ \t]*$)")
 _FENCE = re.compile(r" {0,3}(```+|~~~+)(.*)")
 _DEEP = re.compile(r"(?m)^(?:[ ]*(?:>|(?:[*+-]|\d{1,9}[.)])(?=[ ]))){16}|^[ ]{60,}(?:>|(?:[*+-]|\d{1,9}[.)]) )")
+_DEFINITION = re.compile(r"(?m)^[^\s>#:|-][^\n]{0,200}\n\n?[ ]{0,2}[:~][ \t]+\S")
 _COMMENT = re.compile(r"(?m)^[ ]{0,3}<!--[^\n<>]{0,200}-->[ \t]*(?=[^\s<])")
 _EAST_ASIAN = re.compile(
     "[\u1100-\u11ff\u2e80-\ua4cf\uac00-\ud7ff\uf900-\ufaff\ufe30-\ufe4f\uff00-\uffef\U00020000-\U0003ffff]"
@@ -65,9 +67,9 @@ def read_markdown(text: str, *, generated: bool = False) -> Page:
     if "<!--" in text:
         # A comment that begins a line makes CommonMark take the rest of that line for HTML.
         text = _COMMENT.sub("", text)
-    if generated or "{{<" in text or "{{%" in text or "[^" in text:
+    if generated or "{{<" in text or "{{%" in text or "[^" in text or has_dialect(text):
         text = _plain_markdown(text)
-    return read_fragment(_parser().render(text))
+    return read_fragment(_parser(definitions=bool(_DEFINITION.search(text))).render(text))
 
 
 class _State(StateInline):
@@ -110,13 +112,18 @@ def _link_target(url: str) -> str:
 
 
 @cache
-def _parser() -> MarkdownIt:
+def _parser(*, definitions: bool) -> MarkdownIt:
     # What is nested deeper than the bound would vanish: so it is far above what `_DEEP` lets through.
     parser = MarkdownIt()
     parser.inline = _Inline()
     parser.normalizeLink = _link_target  # type: ignore[method-assign]
     parser.configure("commonmark", {"html": True, "maxNesting": 120})
-    return parser.enable(["table", "strikethrough"])
+    parser.enable(["table", "strikethrough"])
+    if definitions:
+        from mdit_py_plugins.deflist import deflist_plugin
+
+        parser.use(deflist_plugin)
+    return parser
 
 
 def _check(text: str) -> None:
@@ -153,7 +160,12 @@ def _plain_markdown(text: str) -> str:
     pieces = _pieces(text)
     if "[^" in text:
         pieces = with_notes(pieces)
-    return "".join(piece if is_code else without_tags(piece, closed, values) for is_code, piece in pieces)
+    return "".join(piece if is_code else _prose(piece, closed, values) for is_code, piece in pieces)
+
+
+def _prose(piece: str, closed: frozenset[str], values: dict[str, str]) -> str:
+    piece = without_tags(piece, closed, values)
+    return plain_markdown(piece) if has_dialect(piece) else piece
 
 
 def _pieces(text: str) -> Pieces:

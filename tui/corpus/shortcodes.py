@@ -10,11 +10,18 @@ import re
 from tui.corpus.links import web_url
 
 _SHORTCODE = re.compile(r"\{\{[<%][ \t]*(/?)[ \t]*([\w./-]+)((?:[^{}\n]|\{(?!\{)|\}(?!\})){0,500}?)/?[ \t]*[>%]\}\}")
+_CODE = r"(?:end)?(?:highlight|codeblock|code)\b"
 _HIGHLIGHT = re.compile(
-    r"\{\{[<%][ \t]*/?[ \t]*highlight\b[^}\n]{0,200}\}\}|\{%-?[ \t]*(?:end)?highlight\b[^%\n]{0,200}%\}"
+    rf"\{{\{{[<%][ \t]*/?[ \t]*highlight\b[^}}\n]{{0,200}}\}}\}}|\{{%-?[ \t]*{_CODE}[^%\n]{{0,200}}%\}}"
 )
 _ARGUMENT = re.compile(r"(?:([\w-]+)[ \t]*=[ \t]*)?(?:\"([^\"\n]*)\"|`([^`\n]*)`|([^\s\"`]+))")
 _LIQUID = re.compile(r"\{%-?[ \t]*(\w+)?([^%\n]*)-?%\}")
+_QUOTATION = re.compile(
+    r"\{%-?[ \t]*(blockquote|quote|pullquote)\b[ \t]*(?:left|right)?([^%\n]{0,300})-?%\}"
+    r"((?:[^{]|\{(?!%)){0,5000})\{%-?[ \t]*end\1[ \t]*-?%\}"
+)
+_IMAGE = re.compile(r"\.(?:png|jpe?g|gif|webp|svg|bmp|avif)$", re.IGNORECASE)
+_SIZES = re.compile(r"^(?:\d+%?\s+){1,2}")
 _ASSIGNED = re.compile(
     r"\{%-?[ \t]*assign[ \t]+(\w{1,40})[ \t]*=[^%\n|]{1,80}\|[ \t]*where:[ \t]*[\"'](\w{1,40})[\"'][ \t]*,"
     r"[ \t]*[\"']([^\"'\n%{}<>\[\]]{1,80})[\"']"
@@ -53,7 +60,7 @@ def without_tags(text: str, closed: frozenset[str], values: dict[str, str]) -> s
         text = _SHORTCODE.sub(lambda match: _shortcode(match, closed), text)
         text = _UNKNOWN_TARGET.sub("](#)", text)
     if "{%" in text:
-        text = _LIQUID.sub(lambda match: "#" if match[1] in ("link", "post_url") else "", text)
+        text = _LIQUID.sub(_liquid, _QUOTATION.sub(_quotation, text))
     if "{#" in text:
         text = _ANCHOR.sub(r"\1", text)
     if "caption" in text:
@@ -68,13 +75,42 @@ def _output(match: re.Match[str], values: dict[str, str]) -> str:
     return values.get(match[1], match[0])
 
 
+def _quotation(match: re.Match[str]) -> str:
+    """Hexo's quotation, its author and source after it."""
+    by = match[2].strip()
+    return f"\n\n<blockquote>\n\n{match[3]}\n\n</blockquote>\n\n" + (f"—— {plain_text(by)}\n\n" if by else "")
+
+
+def _liquid(match: re.Match[str]) -> str:
+    """One tag of Jekyll or Hexo as Markdown: a link, an image, a video; nothing of what it does."""
+    name, given = match[1] or "", match[2]
+    values, named = _arguments(given)
+    address = next((url for url in map(web_url, values) if url), "")
+    if name == "link" and address:
+        return f"[{plain_text(given.partition(address)[0].strip()) or address}](<{address}>)"
+    if name in ("link", "post_url"):
+        return "#"
+    if name == "include":
+        source = next((named[key] for key in ("image_path", "src", "image", "url", "file") if key in named), "")
+        words = named.get("caption") or named.get("alt") or named.get("title") or ""
+        return f"![{plain_text(words)}](<{source}>)" if _IMAGE.search(source) else plain_text(words)
+    if name in ("img", "asset_img", "image"):
+        source = next((value for value in values if _IMAGE.search(value)), "")
+        words = given.partition(source)[2].strip("\"' ") if source else ""
+        return f"![{plain_text(_SIZES.sub('', words))}](<{source}>)" if source else ""
+    if name in ("youtube", "vimeo") and values:
+        host = "https://www.youtube.com/watch?v=" if name == "youtube" else "https://vimeo.com/"
+        return f"<{host}{values[0]}>"
+    return ""
+
+
 def _shortcode(match: re.Match[str], closed: frozenset[str]) -> str:
     """One Hugo shortcode as Markdown: a link, an image, a video, a quotation, or its own words."""
     closing, name, given = match[1], match[2].lower(), match[3]
     values, named = _arguments(given)
     title = named.get("title") or named.get("label") or named.get("text") or ""
     if "quote" in name and match[2] in closed:
-        return "\n\n</blockquote>\n\n" if closing else f"{_plain(title)}\n\n<blockquote>\n\n"
+        return "\n\n</blockquote>\n\n" if closing else f"{plain_text(title)}\n\n<blockquote>\n\n"
     if closing or name == "br":
         return "\n" if name == "br" else ""
     before = match.string[max(0, match.start() - 2) : match.start()]
@@ -83,19 +119,19 @@ def _shortcode(match: re.Match[str], closed: frozenset[str]) -> str:
         return next((url for url in map(web_url, (*values, *named.values())) if url), "#")
     if source := named.get("src"):
         if name in ("video", "audio", "iframe"):
-            return f"[{_plain(title or f'[{name}]')}](<{source}>)"
-        return f"![{_plain(named.get('caption') or named.get('alt') or title)}](<{source}>)"
+            return f"[{plain_text(title or f'[{name}]')}](<{source}>)"
+        return f"![{plain_text(named.get('caption') or named.get('alt') or title)}](<{source}>)"
     if "youtube" in name and (video := named.get("id") or (values[0] if values else "")):
         address = f"https://www.youtube.com/watch?v={video}"
-        return f"[{_plain(title or address)}]({address})"
+        return f"[{plain_text(title or address)}]({address})"
     if match[2] in closed:
         alone = match.start() == 0 or match.string[match.start() - 1] == "\n"
-        return f"{_plain(title)}\n\n" if title and alone else _plain(title)
+        return f"{plain_text(title)}\n\n" if title and alone else plain_text(title)
     address = next((url for key in ("link", "href", "url") if (url := web_url(named.get(key, "")))), "")
     if title and address:
-        return f"[{_plain(title)}](<{address}>)"
+        return f"[{plain_text(title)}](<{address}>)"
     words = title or " ".join((*values, *named.values()))
-    return _plain(f"[{name}: {words}]" if words else f"[{name}]")
+    return plain_text(f"[{name}: {words}]" if words else f"[{name}]")
 
 
 def _arguments(given: str) -> tuple[list[str], dict[str, str]]:
@@ -114,9 +150,9 @@ def _arguments(given: str) -> tuple[list[str], dict[str, str]]:
 def _caption(match: re.Match[str]) -> str:
     """A WordPress caption's own words, where they are an argument of it; those between its tags stay anyway."""
     words = _arguments(match[0][8:-1])[1].get("caption", "")
-    return f"{_plain(words)}\n\n" if words else ""
+    return f"{plain_text(words)}\n\n" if words else ""
 
 
-def _plain(text: str) -> str:
+def plain_text(text: str) -> str:
     """Text that Markdown reads as it stands, also where it is inside HTML."""
     return _SIGNS.sub(lambda match: f"&#{ord(match[0])};", text)

@@ -6,12 +6,13 @@ come out. There is no recursion, and nothing grows with the depth of nesting but
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 from tui.corpus.article import Span
 from tui.corpus.decoding import clean, printable
 from tui.corpus.elements import BLOCKS, CODE, HEADINGS, JUNK, LISTS, NOT_TEXT, PUBLISHED, SPANS, VOID
-from tui.corpus.footnotes import raised
+from tui.corpus.footnotes import lowered, raised
+from tui.corpus.formula import Formula
 from tui.corpus.galley import BULLETS, Draft, Galley, Passage
 from tui.corpus.grid import Grid
 from tui.corpus.links import web_url
@@ -54,7 +55,8 @@ class Typesetter:
         self._breaks = 0
         self._reading: list[str] | None = None
         self._writer: list[str] | None = None
-        self._raised = False
+        self._script: Callable[[str], str] | None = None
+        self._formula: Formula | None = None
         self._figure = -1
         self._captions = -1
         self._grids: list[Grid] = []
@@ -81,8 +83,12 @@ class Typesetter:
                 self._passage.open("link", url)
         elif tag in SPANS:
             self._passage.open(SPANS[tag])
-        elif tag == "sup":
-            self._raised = True
+        elif tag in ("sup", "sub"):
+            self._script = raised if tag == "sup" else lowered
+        elif tag == "math":
+            self._formula = Formula()
+        elif self._formula:
+            self._formula.start(tag)
         elif tag == "q":
             self._write("“")
         elif tag == "ruby":
@@ -111,8 +117,13 @@ class Typesetter:
             if self._writer and (name := printable("".join(self._writer))):
                 self.writers.append(name[:200])
             self._writer = None
-        elif tag == "sup":
-            self._raised = False
+        elif tag in ("sup", "sub"):
+            self._script = None
+        elif tag == "math" and self._formula:
+            formula, self._formula = self._formula, None
+            self._write(formula.text)
+        elif self._formula:
+            self._formula.end(tag)
         elif tag in SPANS:
             self._passage.close(SPANS[tag])
         elif tag == "q":
@@ -139,11 +150,15 @@ class Typesetter:
                 self.dropped += len(text.strip())
         elif self._reading is not None:
             self._reading.append(text)
+        elif self._formula:
+            self._formula.data(text)
         else:
             self._write(text)
 
     def close(self) -> Typesetter:
         """The end of the text."""
+        if self._formula:
+            self.end("math")
         self._flush()
         while self._grids:
             self._close_grid()
@@ -220,12 +235,16 @@ class Typesetter:
         elif tag in ("li", "dd"):
             self._markers.append(tag == "li")
             self._containers.append("item")
+            value = attributes.get("value", "")
+            if tag == "li" and self._lists and self._lists[-1] >= 0 and value.isascii() and value.isdigit():
+                self._lists[-1] = int(value[:8])
         elif tag == "dt":
+            self._containers.append("term")
             self._passage.open("strong")
         elif tag == "table":
             self._grids.append(Grid())
         elif grid:
-            grid.start(tag)
+            grid.start(tag, attributes)
 
     def _end_block(self, tag: str) -> None:
         grid = self._grids[-1] if self._grids else None
@@ -256,6 +275,7 @@ class Typesetter:
             self._leave("item")
         elif tag == "dt":
             self._passage.discard("strong")
+            self._leave("term")
         elif tag == "table" and self._grids:
             self._close_grid()
         elif grid:
@@ -270,7 +290,7 @@ class Typesetter:
         self._breaks = 0
         grid = self._grids[-1] if self._grids else None
         if grid and not grid.loose and grid.in_cell:
-            self._passage.write(" ")
+            self._passage.break_line()
             return
         passage = self._passage
         if len(passage):
@@ -292,6 +312,8 @@ class Typesetter:
         elif self._containers and self._containers[-1] == "item":
             draft = Draft("item", text, spans, level=min(max(1, len(self._lists)), _DEEPEST))
             self._mark(draft)
+        elif self._containers and self._containers[-1] == "term":
+            draft = Draft("item", text, spans, level=min(max(0, len(self._lists) - 1), _DEEPEST))
         elif self._quotes:
             draft = Draft("quote", text, spans, level=min(self._quotes, _DEEPEST))
         else:
@@ -345,8 +367,8 @@ class Typesetter:
             return
         if text == "\n" and not len(self._passage):
             return
-        if self._raised:
-            text = raised(text)
+        if self._script:
+            text = self._script(text)
         if self._writer is not None:
             self._writer.append(text)
         stripped = text.strip()

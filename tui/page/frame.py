@@ -32,7 +32,7 @@ def frame_of(block: Block, hang: int, width: int) -> Frame:
             drawn = bars(block.level, width)
             return Frame(2 * len(drawn), drawn, drawn) if width > 2 else Frame()
         case "item":
-            left = min(2 * (max(block.level, 1) - 1), width // 4)
+            left = min(2 * max(block.level - 1, 0), width // 4)
             room = min(hang, width // 2)
             marker = _marker(block) if block.marker else ""
             fits = marker and cell_width(marker) < room
@@ -48,7 +48,7 @@ def hangs(blocks: Sequence[Block]) -> list[int]:
     found = [0] * len(blocks)
     lists: dict[int, list[int]] = {}
     for index, block in enumerate(blocks):
-        if block.kind != "item":
+        if block.kind != "item" or block.level == 0:
             lists.clear()
             continue
         for deeper in [level for level in lists if level > block.level]:

@@ -1,0 +1,63 @@
+"""What Obsidian, GitHub and those who write formulas add to Markdown, as plain Markdown.
+
+Notes' links `[[name|words]]`, callouts `> [!note]`, tasks `- [x]`, `==marks==`, and TeX between dollars, whose signs
+are no emphasis. Code between backticks stays as it is.
+"""
+
+from __future__ import annotations
+
+import re
+
+from tui.corpus.shortcodes import plain_text
+
+_IMAGE = re.compile(r"\.(?:png|jpe?g|gif|webp|svg|bmp|avif)$", re.IGNORECASE)
+_INLINE = re.compile(
+    r"(?P<code>`+)(?!`).{1,2000}?(?<!`)(?P=code)(?!`)"
+    r"|\$\$(?P<display>[^$]{1,2000})\$\$"
+    r"|(?<![\\$\w])\$(?=[^\s$])(?P<inline>[^$\n]{1,300})(?<=[^\s\\$])\$(?![\d$\w])"
+    r"|\\\((?P<round>[^\n]{1,300}?)\\\)"
+    r"|\\\[(?P<square>(?:[^\n]|\n(?!\n)){1,2000}?)\\\]"
+    r"|(?<![\w\])])(?P<embed>!?)\[\[(?=[^\s\[\]|])(?P<note>[^\[\]|\n]{1,200})(?:\|(?P<words>[^\[\]\n]{1,200}))?\]\]"
+    r"|(?<![=\w])==(?=[^\s=])(?P<mark>[^=\n]{1,300})(?<=\S)==(?![=\w])",
+    re.DOTALL,
+)
+_TEX = re.compile(r"[\\^_{}=+*/<>|]|^[A-Za-z]$|^[A-Za-z]\(.*\)$")
+_CALLOUT = re.compile(r"(?m)^((?:[ ]{0,3}>)+[ ]?)\[!(\w{1,20})\][+-]?[ \t]*(.*)$")
+_TASK = re.compile(r"(?m)^([ \t>]*(?:[-*+]|\d{1,3}[.)])[ \t]+)\[([ xX])\](?=[ \t])")
+_SIGNS = ("$", "[[", "\\(", "\\[", "==", "[!", "[ ]", "[x]", "[X]")
+
+
+def has_dialect(text: str) -> bool:
+    """Whether any of these signs stands in a text at all."""
+    return any(sign in text for sign in _SIGNS)
+
+
+def plain_markdown(text: str) -> str:
+    """Prose with these signs put into Markdown; fenced code must not be handed in."""
+    if "[!" in text:
+        text = _CALLOUT.sub(_callout, text)
+    text = _TASK.sub(lambda match: match[1] + ("☐" if match[2] == " " else "☑"), text)
+    return _INLINE.sub(_inline, text)
+
+
+def _callout(match: re.Match[str]) -> str:
+    """A callout's first line: its title or kind, as a paragraph of its own in the quotation."""
+    return f"{match[1]}**{match[3] or match[2].capitalize()}**\n{match[1].rstrip()}"
+
+
+def _inline(match: re.Match[str]) -> str:
+    if match["code"]:
+        return match[0]
+    if match["note"]:
+        return _note(match["note"], match["words"] or "", embedded=bool(match["embed"]))
+    if match["mark"]:
+        return f"**{match['mark']}**"
+    tex = next(match[name] for name in ("display", "inline", "round", "square") if match[name])
+    # Prices are no formula: `$5 and $`.
+    return plain_text(" ".join(match[0].split())) if _TEX.search(tex) or not match["inline"] else match[0]
+
+
+def _note(name: str, words: str, *, embedded: bool) -> str:
+    if embedded and _IMAGE.search(name):
+        return f"![{plain_text(words) if words and not words.isdigit() else ''}](<{name}>)"
+    return plain_text(words or name)
