@@ -18,17 +18,28 @@ def blocks(markdown: str, *, generated: bool = True) -> list[tuple[str, str]]:
     [
         ("$a_1 * b_2 * c_3$ 与 $e^{i\\pi}$", "$a_1 * b_2 * c_3$ 与 $e^{i\\pi}$"),
         ("$$\nx_1 * y_1 *\nz\n$$", "$$ x_1 * y_1 * z $$"),
-        ("\\(a_1 * b_1 *\\) 与 \\[c_1\\]", "\\(a_1 * b_1 *\\) 与 \\[c_1\\]"),
+        ("\\(a^1 * b_1 *\\) 与 \\[c_{1}\\]", "\\(a^1 * b_1 *\\) 与 \\[c_{1}\\]"),
+        ("注\\[1\\]与\\(二_1\\)", "注[1]与(二_1)"),
         ("价 $5 和 $10 今天", "价 $5 和 $10 今天"),
         ("`$a_1$` 与 ``[[x]]``", "$a_1$ 与 [[x]]"),
         ("见 [[笔记|别名]] 和 [[笔记]]", "见 别名 和 笔记"),
         ("if [[ -f x ]]", "if [[ -f x ]]"),
         ("==要点== 与 a == b == c", "要点 与 a == b == c"),
+        ("`x` 与 $_A['x']** 和 **$B 与 $6\\\\,\\%$", "x 与 $_A['x']** 和 **$B 与 $6\\,\\%$"),
+        ("见 [[一 #1]](https://a.org) 和 [[二]]\n\n[二]: https://b.org", "见 [一 #1] 和 [二]"),
         ("数组 a[[0]]", "数组 a[[0]]"),
     ],
 )
 def test_signs_of_dialects(markdown: str, text: str) -> None:
     assert blocks(markdown) == [("paragraph", text)]
+
+
+def test_markdown_in_html_is_markdown() -> None:
+    rows = "<tr><td>**名**</td><td>[王五](https://a.org/x_y)</td></tr>\n<tr><td>**文： **</td><td>二</td></tr>"
+    table = f"<table>\n{rows}\n</table>"
+    drafts = read_markdown(f"{table}\n\n<div>\n![图](a.png)\n</div>\n\n<pre>\n**x**\n</pre>").drafts
+    assert [draft.text for draft in drafts] == ["名\t王五\n文：\t二", "图", "**x**"]
+    assert [span.kind for span in drafts[0].spans] == ["strong", "link", "strong"]
 
 
 def test_notes_pictures_callouts_and_tasks() -> None:
@@ -42,7 +53,8 @@ def test_notes_pictures_callouts_and_tasks() -> None:
 def test_hexos_tags() -> None:
     text = (
         "{% blockquote 某人, 《书》 %}\n引文\n{% endblockquote %}\n\n"
-        "{% codeblock lang:py %}\nx = '{{ y }}'\n{% endcodeblock %}\n\n{% asset_img a.png 400 300 图说 %}\n\n{% link 报纸 https://a.org/x %}\n\n{% youtube abc %}\n\n"
+        "{% codeblock lang:py %}\nx = '{{ y }}'\n{% endcodeblock %}\n\n{% asset_img a.png 400 300 图说 %}\n\n"
+        "{% link 报纸 https://a.org/x %}\n\n{% youtube abc %}\n\n"
         '{% include figure image_path="/b.jpg" caption="又一图" %}{% note info %}\n\n说明\n\n{% endnote %}'
     )
     assert blocks(text) == [

@@ -14,14 +14,16 @@ _IMAGE = re.compile(r"\.(?:png|jpe?g|gif|webp|svg|bmp|avif)$", re.IGNORECASE)
 _INLINE = re.compile(
     r"(?P<code>`+)(?!`).{1,2000}?(?<!`)(?P=code)(?!`)"
     r"|\$\$(?P<display>[^$]{1,2000})\$\$"
-    r"|(?<![\\$\w])\$(?=[^\s$])(?P<inline>[^$\n]{1,300})(?<=[^\s\\$])\$(?![\d$\w])"
+    r"|(?<![\\$\w])\$(?=[^\s$])(?P<inline>(?:[^$\n*。，；]|\*(?!\*)){1,300})(?<=[^\s\\$])\$(?![$\w\\])"
     r"|\\\((?P<round>[^\n]{1,300}?)\\\)"
     r"|\\\[(?P<square>(?:[^\n]|\n(?!\n)){1,2000}?)\\\]"
-    r"|(?<![\w\])])(?P<embed>!?)\[\[(?=[^\s\[\]|])(?P<note>[^\[\]|\n]{1,200})(?:\|(?P<words>[^\[\]\n]{1,200}))?\]\]"
+    r"|(?<![\w\])])(?P<embed>!?)\[\[(?=[^\s\[\]|])(?P<note>[^\[\]|\n]{1,200})(?:\|(?P<words>[^\[\]\n]{1,200}))?\]\](?![(\[])"
     r"|(?<![=\w])==(?=[^\s=])(?P<mark>[^=\n]{1,300})(?<=\S)==(?![=\w])",
     re.DOTALL,
 )
 _TEX = re.compile(r"[\\^_{}=+*/<>|]|^[A-Za-z]$|^[A-Za-z]\(.*\)$")
+_COMMAND = re.compile(r"\\[A-Za-z]{2}|\^|_\{")
+_REFERENCE = re.compile(r"(?m)^[ ]{0,3}\[([^\[\]\n]{1,200})\]:")
 _CALLOUT = re.compile(r"(?m)^((?:[ ]{0,3}>)+[ ]?)\[!(\w{1,20})\][+-]?[ \t]*(.*)$")
 _TASK = re.compile(r"(?m)^([ \t>]*(?:[-*+]|\d{1,3}[.)])[ \t]+)\[([ xX])\](?=[ \t])")
 _SIGNS = ("$", "[[", "\\(", "\\[", "==", "[!", "[ ]", "[x]", "[X]")
@@ -32,12 +34,17 @@ def has_dialect(text: str) -> bool:
     return any(sign in text for sign in _SIGNS)
 
 
-def plain_markdown(text: str) -> str:
+def references(text: str) -> frozenset[str]:
+    """The labels that a whole text defines links for: `[[label]]` is such a link in brackets, and no note's."""
+    return frozenset(label.casefold() for label in _REFERENCE.findall(text)) if "[[" in text else frozenset()
+
+
+def plain_markdown(text: str, labels: frozenset[str] = frozenset()) -> str:
     """Prose with these signs put into Markdown; fenced code must not be handed in."""
     if "[!" in text:
         text = _CALLOUT.sub(_callout, text)
     text = _TASK.sub(lambda match: match[1] + ("☐" if match[2] == " " else "☑"), text)
-    return _INLINE.sub(_inline, text)
+    return _INLINE.sub(lambda match: _inline(match, labels), text)
 
 
 def _callout(match: re.Match[str]) -> str:
@@ -45,16 +52,21 @@ def _callout(match: re.Match[str]) -> str:
     return f"{match[1]}**{match[3] or match[2].capitalize()}**\n{match[1].rstrip()}"
 
 
-def _inline(match: re.Match[str]) -> str:
-    if match["code"]:
+def _inline(match: re.Match[str], labels: frozenset[str]) -> str:
+    if match["code"] or (match["note"] or "").casefold() in labels:
         return match[0]
     if match["note"]:
         return _note(match["note"], match["words"] or "", embedded=bool(match["embed"]))
     if match["mark"]:
         return f"**{match['mark']}**"
-    tex = next(match[name] for name in ("display", "inline", "round", "square") if match[name])
-    # Prices are no formula: `$5 and $`.
-    return plain_text(" ".join(match[0].split())) if _TEX.search(tex) or not match["inline"] else match[0]
+    # Prices between dollars are no formula, and between brackets that Markdown escapes only TeX's own signs are.
+    brackets = match["round"] or match["square"]
+    is_tex = _COMMAND.search(brackets) if brackets else match["display"] or _TEX.search(match["inline"])
+    if not is_tex:
+        return match[0]
+    # Within a line TeX has no line breaks: there Markdown's own escape stands before its commands.
+    tex = match[0].replace("\\\\", "\\") if match["inline"] else match[0]
+    return plain_text(" ".join(tex.split()))
 
 
 def _note(name: str, words: str, *, embedded: bool) -> str:

@@ -8,16 +8,19 @@ Markdown and Markdown's own elements come out of one typesetter. What site gener
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import cache
 
 from markdown_it import MarkdownIt
 from markdown_it.common import normalize_url
+from markdown_it.common.utils import escapeHtml
 from markdown_it.parser_inline import ParserInline
+from markdown_it.renderer import RendererProtocol
 from markdown_it.rules_inline.state_inline import Scanned, StateInline
 from markdown_it.token import Token
-from markdown_it.utils import EnvType
+from markdown_it.utils import EnvType, OptionsDict
 
-from tui.corpus.dialects import has_dialect, plain_markdown
+from tui.corpus.dialects import has_dialect, plain_markdown, references
 from tui.corpus.footnotes import Pieces, with_notes
 from tui.corpus.html import Page, TooMuch, read_fragment
 from tui.corpus.shortcodes import assigned_values, closed_tags, fenced_tags, without_tags
@@ -51,6 +54,10 @@ _MARKED_LINE = re.compile(r"(?m)^[ ]{0,3}(?:[>*+-]|\d{1,9}[.)]|#{1,6}[ \t]|=+[ \
 _FENCE = re.compile(r" {0,3}(```+|~~~+)(.*)")
 _DEEP = re.compile(r"(?m)^(?:[ ]*(?:>|(?:[*+-]|\d{1,9}[.)])(?=[ ]))){16}|^[ ]{60,}(?:>|(?:[*+-]|\d{1,9}[.)]) )")
 _DEFINITION = re.compile(r"(?m)^[^\s>#:|-][^\n]{0,200}\n\n?[ ]{0,2}[:~][ \t]+\S")
+_VERBATIM = re.compile(r"<(?:pre|code|script|style|textarea)\b", re.IGNORECASE)
+_STRONG = re.compile(r"\*\*[ ]?(?=[^\s*])([^*<>\n]{1,300}?)[ ]?\*\*")
+_PICTURE = re.compile(r"!\[([^\[\]\n]{0,300})\]\(([^\s()<>]{1,1000})\)")
+_LINK = re.compile(r"\[([^\[\]\n]{1,300})\]\(([^\s()<>]{1,1000})\)")
 _COMMENT = re.compile(r"(?m)^[ ]{0,3}<!--[^\n<>]{0,200}-->[ \t]*(?=[^\s<])")
 _EAST_ASIAN = re.compile(
     "[\u1100-\u11ff\u2e80-\ua4cf\uac00-\ud7ff\uf900-\ufaff\ufe30-\ufe4f\uff00-\uffef\U00020000-\U0003ffff]"
@@ -106,6 +113,18 @@ class _Inline(ParserInline):
         return state.tokens
 
 
+def _html_block(
+    renderer: RendererProtocol, tokens: Sequence[Token], index: int, options: OptionsDict, env: EnvType
+) -> str:
+    """HTML between Markdown's paragraphs; what exports left there of Markdown's own signs is put into HTML."""
+    text = tokens[index].content
+    if ("**" not in text and "](" not in text) or _VERBATIM.search(text):
+        return text
+    text = _STRONG.sub(r"<strong>\1</strong>", text)
+    text = _PICTURE.sub(lambda match: f'<img alt="{escapeHtml(match[1])}" src="{escapeHtml(match[2])}">', text)
+    return _LINK.sub(lambda match: f'<a href="{escapeHtml(match[2])}">{match[1]}</a>', text)
+
+
 def _link_target(url: str) -> str:
     """A link's target with what is no character of an address percent-encoded, which most have none of."""
     return url if _ADDRESS.fullmatch(url) else normalize_url.normalizeLink(url)
@@ -119,6 +138,7 @@ def _parser(*, definitions: bool) -> MarkdownIt:
     parser.normalizeLink = _link_target  # type: ignore[method-assign]
     parser.configure("commonmark", {"html": True, "maxNesting": 120})
     parser.enable(["table", "strikethrough"])
+    parser.add_render_rule("html_block", _html_block)
     if definitions:
         from mdit_py_plugins.deflist import deflist_plugin
 
@@ -160,12 +180,13 @@ def _plain_markdown(text: str) -> str:
     pieces = _pieces(text)
     if "[^" in text:
         pieces = with_notes(pieces)
-    return "".join(piece if is_code else _prose(piece, closed, values) for is_code, piece in pieces)
+    labels = references(text)
+    return "".join(piece if is_code else _prose(piece, closed, values, labels) for is_code, piece in pieces)
 
 
-def _prose(piece: str, closed: frozenset[str], values: dict[str, str]) -> str:
+def _prose(piece: str, closed: frozenset[str], values: dict[str, str], labels: frozenset[str]) -> str:
     piece = without_tags(piece, closed, values)
-    return plain_markdown(piece) if has_dialect(piece) else piece
+    return plain_markdown(piece, labels) if has_dialect(piece) else piece
 
 
 def _pieces(text: str) -> Pieces:
