@@ -34,17 +34,17 @@ def has_dialect(text: str) -> bool:
     return any(sign in text for sign in _SIGNS)
 
 
-def references(text: str) -> frozenset[str]:
-    """The labels that a whole text defines links for: `[[label]]` is such a link in brackets, and no note's."""
-    return frozenset(label.casefold() for label in _REFERENCE.findall(text)) if "[[" in text else frozenset()
+def defines_links(text: str) -> bool:
+    """Whether a whole text defines links by label: then `[[label]]` is such a link in brackets, and no note's."""
+    return "[[" in text and bool(_REFERENCE.search(text))
 
 
-def plain_markdown(text: str, labels: frozenset[str] = frozenset()) -> str:
-    """Prose with these signs put into Markdown; fenced code must not be handed in."""
+def plain_markdown(text: str, *, notes: bool = True) -> str:
+    """Prose with these signs put into Markdown, bare notes only with `notes`; fenced code must not be handed in."""
     if "[!" in text:
         text = _CALLOUT.sub(_callout, text)
     text = _TASK.sub(lambda match: match[1] + ("☐" if match[2] == " " else "☑"), text)
-    return _INLINE.sub(lambda match: _inline(match, labels), text)
+    return _INLINE.sub(lambda match: _inline(match, notes=notes), text)
 
 
 def _callout(match: re.Match[str]) -> str:
@@ -52,8 +52,8 @@ def _callout(match: re.Match[str]) -> str:
     return f"{match[1]}**{match[3] or match[2].capitalize()}**\n{match[1].rstrip()}"
 
 
-def _inline(match: re.Match[str], labels: frozenset[str]) -> str:
-    if match["code"] or (match["note"] or "").casefold() in labels:
+def _inline(match: re.Match[str], *, notes: bool) -> str:
+    if match["code"] or (match["note"] and not (notes or match["words"] or match["embed"])):
         return match[0]
     if match["note"]:
         return _note(match["note"], match["words"] or "", embedded=bool(match["embed"]))

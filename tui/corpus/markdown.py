@@ -20,7 +20,7 @@ from markdown_it.rules_inline.state_inline import Scanned, StateInline
 from markdown_it.token import Token
 from markdown_it.utils import EnvType, OptionsDict
 
-from tui.corpus.dialects import has_dialect, plain_markdown, references
+from tui.corpus.dialects import defines_links, has_dialect, plain_markdown
 from tui.corpus.footnotes import Pieces, with_notes
 from tui.corpus.html import Page, TooMuch, read_fragment
 from tui.corpus.shortcodes import assigned_values, closed_tags, fenced_tags, without_tags
@@ -180,13 +180,13 @@ def _plain_markdown(text: str) -> str:
     pieces = _pieces(text)
     if "[^" in text:
         pieces = with_notes(pieces)
-    labels = references(text)
-    return "".join(piece if is_code else _prose(piece, closed, values, labels) for is_code, piece in pieces)
+    notes = not defines_links(text)
+    return "".join(piece if is_code else _prose(piece, closed, values, notes=notes) for is_code, piece in pieces)
 
 
-def _prose(piece: str, closed: frozenset[str], values: dict[str, str], labels: frozenset[str]) -> str:
+def _prose(piece: str, closed: frozenset[str], values: dict[str, str], *, notes: bool) -> str:
     piece = without_tags(piece, closed, values)
-    return plain_markdown(piece, labels) if has_dialect(piece) else piece
+    return plain_markdown(piece, notes=notes) if has_dialect(piece) else piece
 
 
 def _pieces(text: str) -> Pieces:
