@@ -42,6 +42,12 @@ def test_markdown_in_html_is_markdown() -> None:
     assert [span.kind for span in drafts[0].spans] == ["strong", "link", "strong"]
 
 
+def test_html_that_goes_on_after_a_blank_line_is_no_code() -> None:
+    assert blocks("<ul>\n  <li>一</li>\n\n    <li>二</li>\n</ul>\n\n文\n\n    <li>三</li>\n") == [
+        ("item", "一"), ("item", "二"), ("paragraph", "文"), ("code", "<li>三</li>"),
+    ]  # fmt: skip
+
+
 def test_notes_pictures_callouts_and_tasks() -> None:
     assert blocks("![[a.png|图]]") == [("image", "图")]
     assert blocks("> [!note]- 当心\n> 正文\n\n---\n\n> [!TIP]\n> 正文") == [

@@ -54,6 +54,7 @@ _MARKED_LINE = re.compile(r"(?m)^[ ]{0,3}(?:[>*+-]|\d{1,9}[.)]|#{1,6}[ \t]|=+[ \
 _FENCE = re.compile(r" {0,3}(```+|~~~+)(.*)")
 _DEEP = re.compile(r"(?m)^(?:[ ]*(?:>|(?:[*+-]|\d{1,9}[.)])(?=[ ]))){16}|^[ ]{60,}(?:>|(?:[*+-]|\d{1,9}[.)]) )")
 _DEFINITION = re.compile(r"(?m)^[^\s>#:|-][^\n]{0,200}\n\n?[ ]{0,2}[:~][ \t]+\S")
+_ELEMENT = re.compile(r"</?(?:li|ul|ol|dl|dt|dd|tr|td|th|tbody|thead|table|p|div|section|figure|img)\b", re.IGNORECASE)
 _VERBATIM = re.compile(r"<(?:pre|code|script|style|textarea)\b", re.IGNORECASE)
 _STRONG = re.compile(r"\*\*[ ]?(?=[^\s*])([^*<>\n]{1,300}?)[ ]?\*\*")
 _PICTURE = re.compile(r"!\[([^\[\]\n]{0,300})\]\(([^\s()<>]{1,1000})\)")
@@ -125,6 +126,16 @@ def _html_block(
     return _LINK.sub(lambda match: f'<a href="{escapeHtml(match[2])}">{match[1]}</a>', text)
 
 
+def _code_block(
+    renderer: RendererProtocol, tokens: Sequence[Token], index: int, options: OptionsDict, env: EnvType
+) -> str:
+    """Indented code; but indented HTML that goes on with a list or table of HTML after a blank line is none."""
+    text = tokens[index].content
+    if index and tokens[index - 1].type == "html_block" and _ELEMENT.match(text):
+        return text
+    return f"<pre><code>{escapeHtml(text)}</code></pre>\n"
+
+
 def _link_target(url: str) -> str:
     """A link's target with what is no character of an address percent-encoded, which most have none of."""
     return url if _ADDRESS.fullmatch(url) else normalize_url.normalizeLink(url)
@@ -139,6 +150,7 @@ def _parser(*, definitions: bool) -> MarkdownIt:
     parser.configure("commonmark", {"html": True, "maxNesting": 120})
     parser.enable(["table", "strikethrough"])
     parser.add_render_rule("html_block", _html_block)
+    parser.add_render_rule("code_block", _code_block)
     if definitions:
         from mdit_py_plugins.deflist import deflist_plugin
 
