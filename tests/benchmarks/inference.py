@@ -21,11 +21,12 @@ from pathlib import Path, PurePosixPath
 
 from tui.corpus.article import Article, Date
 from tui.corpus.decoding import decode, printable
+from tui.corpus.files import EXTENSIONS
 from tui.corpus.front_matter import split
 from tui.corpus.headline import without_source
 from tui.corpus.html import read_html
 from tui.corpus.metadata import Declared, declared, is_same_title
-from tui.corpus.reader import EXTENSIONS, read
+from tui.corpus.reader import read
 from tui.corpus.surnames import without_office
 
 ARCHIVES = Path(__file__).parents[3] / "shared" / "corpora"

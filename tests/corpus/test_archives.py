@@ -19,8 +19,8 @@ from soundness import assert_sound
 
 from tui.corpus.article import Article
 from tui.corpus.decoding import printable
-from tui.corpus.loader import Loader
 from tui.corpus.files import EXTENSIONS
+from tui.corpus.loader import Loader
 
 ARCHIVES = Path(__file__).parents[3] / "shared" / "corpora"
 NAMES = ("hkcnews", "oped2", "cctv_news", "lctt", "ruby", "digitalgov", "opensuse", "hugo-ja")
