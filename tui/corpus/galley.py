@@ -12,8 +12,8 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from tui.corpus.article import Block, BlockKind, Span, SpanKind
-from tui.corpus.decoding import clean
-from tui.corpus.links import bare_links
+from tui.corpus.decoding import clean, printable
+from tui.corpus.links import LENGTH, bare_links, web_url
 
 BULLETS = "\u2022\u25aa\u25e6\u25cf"
 """The signs that begin a list's item where a page draws its bullets itself."""
@@ -46,6 +46,13 @@ class Draft:
             self.spans = tuple(
                 Span(max(s.start - cut, 0), s.end - cut, s.kind, s.value) for s in self.spans if s.end > cut
             )
+
+
+def image_draft(alternative: str, source: str) -> Draft:
+    """An image, with its alternative text and where it lies: on the web, or beside the file."""
+    source = clean(source).strip()
+    beside = ":" not in source.split("/", 1)[0] and not source.startswith("//") and len(source) <= LENGTH
+    return Draft("image", printable(alternative), url=web_url(source) or (printable(source) if beside else ""))
 
 
 class Passage:

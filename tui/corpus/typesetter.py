@@ -13,7 +13,7 @@ from tui.corpus.decoding import clean, printable
 from tui.corpus.elements import BLOCKS, CODE, HEADINGS, JUNK, LISTS, NOT_TEXT, PUBLISHED, SPANS, VOID
 from tui.corpus.footnotes import lowered, raised
 from tui.corpus.formula import Formula
-from tui.corpus.galley import BULLETS, Draft, Galley, Passage
+from tui.corpus.galley import BULLETS, Draft, Galley, Passage, image_draft
 from tui.corpus.grid import Grid
 from tui.corpus.links import web_url
 
@@ -25,9 +25,9 @@ class Typesetter:
     """Sets the events of one HTML text into a galley.
 
     With `keep_junk` only `elements.NOT_TEXT` is left out. Afterwards `galley` holds the blocks, `kept` and `dropped`
-    the numbers of characters that were set and left out as junk, `editors` the lines found in editors' elements,
-    `writers` the texts of links to the author, `published` what `<time>` elements say of the day of publication,
-    `title` the text of `<title>` and `meta` what the head declares, by lower-case name, the first of each.
+    the numbers of characters that were set and left out as junk, `editors` the lines of editors' elements, `writers`
+    the texts of links to the author, `published` what `<time>` elements say of the day of publication, `title` the
+    text of `<title>` and `meta` what the head declares, by lower-case name, the first of each.
     """
 
     def __init__(self, *, keep_junk: bool = False) -> None:
@@ -390,18 +390,14 @@ class Typesetter:
             self._breaks += 1
 
     def _image(self, attributes: Mapping[str, str]) -> None:
-        alternative = printable(attributes.get("alt", ""))
-        source = clean(
-            attributes.get("data-src") or attributes.get("data-original") or attributes.get("src", "")
-        ).strip()
-        is_emoji = 0 < len(alternative) <= 2 and not alternative.isalnum()
-        if is_emoji or (alternative and self._grids and not self._grids[-1].loose):
+        source = attributes.get("data-src") or attributes.get("data-original") or attributes.get("src", "")
+        draft = image_draft(attributes.get("alt", ""), source)
+        is_emoji = 0 < len(draft.text) <= 2 and not draft.text.isalnum()
+        if is_emoji or (draft.text and self._grids and not self._grids[-1].loose):
             # It stands in a line, or in a table's cell.
-            self._write(alternative)
+            self._write(draft.text)
             return
-        relative = ":" not in source.split("/", 1)[0] and not source.startswith("//") and len(source) <= 2_000
-        draft = Draft("image", alternative, url=web_url(source) or (printable(source) if relative else ""))
-        if not draft.text and not draft.url:
+        if not (draft.text or draft.url):
             return
         if len(self._passage) or self._heading or (self._grids and not self._grids[-1].loose):
             self._images.append(draft)
