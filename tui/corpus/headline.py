@@ -17,6 +17,7 @@ from tui.corpus.plain import title_line
 LENGTH = 1_000
 
 _FIRST = 5
+_HASHES = re.compile(r"\A#{1,6}[ \t]+(?=\S)")
 _RUNNING = 100
 _PARTS = re.compile(r"\s+[-–—|·•»«:_]+\s+|\s*[|｜_]+\s*|\s*(?:--|——)\s*|(?<=[\u2e80-\uffef])-(?=[\u2e80-\uffef])")
 
@@ -47,7 +48,7 @@ def find_title(stated: str, page: str, drafts: list[Draft], path: str, *, shape:
         return printable(first.text)[:LENGTH], "first heading"
     if shape == "plain" and (line := title_line(drafts)):
         drafts.pop(0)
-        return printable(line), "first line"
+        return printable(_HASHES.sub("", line)), "first line"
     name = PurePosixPath(path)
     stem = name.parent.name if name.stem.lower() in ("index", "_index") else name.stem
     return printable(stem) or printable(path) or "—", "file name"
