@@ -5,9 +5,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from test_syntax import lines
 
+from tui.query.junctions import And
 from tui.query.line import field_value, with_field
 from tui.query.syntax import parse
-from tui.query.tree import And
 
 
 @pytest.mark.parametrize(

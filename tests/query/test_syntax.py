@@ -8,18 +8,15 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from tui.query.dates import Days
+from tui.query.junctions import EVERYTHING, And, Not, Or
 from tui.query.printer import written
 from tui.query.shelf import Shelf
 from tui.query.syntax import parse
 from tui.query.tree import (
-    EVERYTHING,
-    And,
     Holds,
     Latest,
     Length,
     Node,
-    Not,
-    Or,
     Paragraph,
     Pattern,
     Period,

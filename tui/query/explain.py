@@ -8,20 +8,18 @@ from typing import Literal
 
 from tui.corpus.article import Article
 from tui.query.dates import Days, Unit, read_duration
+from tui.query.junctions import And, Not, Or
 from tui.query.printer import pattern_written
 from tui.query.search import search
 from tui.query.stock import Stock
 from tui.query.syntax import Query
 from tui.query.tree import (
-    And,
     Content,
     Holds,
     Latest,
     Leaf,
     Length,
     Node,
-    Not,
-    Or,
     Paragraph,
     Pattern,
     Period,

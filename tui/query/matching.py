@@ -14,16 +14,14 @@ from tui.query.dates import Days, back, days_of
 from tui.query.fields import values, whole_values
 from tui.query.finding import Finder
 from tui.query.folding import fold
+from tui.query.junctions import And, Not, Or
 from tui.query.shelf import EMPTY, Shelf
 from tui.query.tree import (
-    And,
     Content,
     Holds,
     Latest,
     Length,
     Node,
-    Not,
-    Or,
     Paragraph,
     Pattern,
     Period,

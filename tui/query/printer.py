@@ -5,14 +5,12 @@ from __future__ import annotations
 import re
 
 from tui.query.dates import Days
+from tui.query.junctions import And, Not, Or
 from tui.query.tree import (
-    And,
     Holds,
     Latest,
     Length,
     Node,
-    Not,
-    Or,
     Paragraph,
     Pattern,
     Period,

@@ -5,37 +5,19 @@ from __future__ import annotations
 import time
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
 
 from tui.corpus.article import Article
 from tui.query.matches import Match, find, hits
 from tui.query.matching import Test, compiled
 from tui.query.narrowing import narrows
 from tui.query.order import order
+from tui.query.results import Results
 from tui.query.stock import Rows, Stock, choice
 from tui.query.syntax import Query
 
 __all__ = ["Match", "Results", "extend", "find", "hits", "matches", "search"]
 
 _AT_ONCE = 512  # articles between two looks at `stopped`: about a millisecond
-
-
-@dataclass(frozen=True, slots=True)
-class Results:
-    """The articles that a query found, in its order.
-
-    `total` is how many were searched, `seconds` what it took. `searched` holds them all where `latest:` may
-    have to look at them again when newer ones come, and is empty otherwise. Of a search of a whole `stock`, `rows` are
-    the articles' places in it.
-    """
-
-    query: Query
-    articles: tuple[Article, ...] = ()
-    total: int = 0
-    seconds: float = 0.0
-    searched: tuple[Article, ...] = ()
-    stock: Stock | None = None
-    rows: Rows = ()
 
 
 def matches(query: Query, article: Article) -> bool:

@@ -8,10 +8,11 @@ from typing import Any
 
 from tui.corpus.article import Article
 from tui.query.finding import Finder
+from tui.query.junctions import And, Not, Or
 from tui.query.matching import NAMED, Test, compiled, cost, in_names, names, needed
 from tui.query.patterns import compiled_pattern
 from tui.query.shelf import EMPTY, Shelf
-from tui.query.tree import And, Node, Not, Or, Pattern, Saved, Term
+from tui.query.tree import Node, Pattern, Saved, Term
 
 Rows = Sequence[int]
 """Indexes into `Stock.articles`, ascending."""

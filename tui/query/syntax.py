@@ -1,4 +1,7 @@
-"""A line of query text, read: what it means, what was wrong with it, and what follows from both."""
+"""A line of query text, read: what it means, what was wrong with it, and what follows from both.
+
+What reads a line and what matches it is imported when there is something to read: the screen opens without a filter.
+"""
 
 from __future__ import annotations
 
@@ -6,13 +9,15 @@ from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
+from typing import TYPE_CHECKING
 
-from tui.corpus.article import Article
-from tui.query.finding import Finder
-from tui.query.grammar import Reader
-from tui.query.matching import compiled
+from tui.query.junctions import EVERYTHING
 from tui.query.shelf import EMPTY, Shelf
-from tui.query.tree import EVERYTHING, Latest, Mark, Node, Sort, Text, leaves
+
+if TYPE_CHECKING:
+    from tui.corpus.article import Article
+    from tui.query.finding import Finder
+    from tui.query.tree import Mark, Node, Sort, Text
 
 
 @dataclass(frozen=True)
@@ -40,16 +45,22 @@ class Query:
     @cached_property
     def test(self) -> Callable[[Article], bool]:
         """The tree as a function of an article; `latest:` takes every dated article, as the corpus is not known."""
+        from tui.query.matching import compiled
+
         return compiled(self.tree, self.shelf)
 
     @cached_property
     def finders(self) -> tuple[Finder, ...]:
         """One for each of `terms`."""
+        from tui.query.finding import Finder
+
         return tuple(map(Finder, self.terms))
 
     @cached_property
     def counts_back(self) -> bool:
         """Whether the query has a `latest:`, which depends on the newest article of the corpus."""
+        from tui.query.tree import Latest, leaves
+
         return any(isinstance(leaf, Latest) for leaf, _ in leaves(self.tree))
 
 
@@ -62,6 +73,11 @@ def parse(text: str, *, today: date | None = None, fields: Collection[str] = (),
         fields: the front-matter keys of the corpus, each of which is a field too.
         shelf: the reader's notes for `is:` and the filters for `saved:`.
     """
+    if not text.strip():
+        return Query(text, shelf=shelf)
+    from tui.query.grammar import Reader
+    from tui.query.tree import Text, leaves
+
     reader = Reader(text, today=today or date.today(), fields=frozenset(fields), shelf=shelf)
     tree = reader.line()
     wanted = (leaf for leaf, want in leaves(tree) if want)

@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from tui.query.dates import Days, Unit
+from tui.query.junctions import And, Not, Or
 
 SortKey = Literal["date", "title", "source", "author", "len", "hits", "relevance"]
 StateName = Literal["read", "unread", "starred", "clipped", "noted", "duplicate"]
@@ -153,34 +154,6 @@ class Saved:
     end: int = dataclasses.field(default=0, compare=False)
 
 
-@dataclass(frozen=True, slots=True)
-class Not:
-    """What the part does not match."""
-
-    part: Node
-    start: int = dataclasses.field(default=0, compare=False)
-    end: int = dataclasses.field(default=0, compare=False)
-
-
-@dataclass(frozen=True, slots=True)
-class And:
-    """What every part matches: everything, where there is no part."""
-
-    parts: tuple[Node, ...] = ()
-    start: int = dataclasses.field(default=0, compare=False)
-    end: int = dataclasses.field(default=0, compare=False)
-
-
-@dataclass(frozen=True, slots=True)
-class Or:
-    """What any part matches."""
-
-    parts: tuple[Node, ...]
-    start: int = dataclasses.field(default=0, compare=False)
-    end: int = dataclasses.field(default=0, compare=False)
-
-
-EVERYTHING = And()
 Text = Term | Pattern
 Leaf = Text | Whole | Present | Period | Latest | Length | State | Holds
 Node = Leaf | Paragraph | Saved | Not | And | Or

@@ -11,13 +11,15 @@ from textual.worker import get_current_worker
 
 from tui.corpus.corpus import Corpus
 from tui.corpus.loader import Loader
-from tui.query.folding import fold
-from tui.query.search import Results
+from tui.query.results import Results
 from tui.query.syntax import Query, parse
 from tui.screen.facets import picked_in, with_picked
+from tui.screen.pool import Pool
 from tui.screen.reports import Found, Loaded, Ordered
-from tui.screen.searching import Pool, look
 from tui.screen.widgets.filter_bar import Progress
+
+COLONS = frozenset(":：﹕")
+"""What stands after a field, in every width."""
 
 
 class ArchiveScreen(Screen[None]):
@@ -30,10 +32,10 @@ class ArchiveScreen(Screen[None]):
     corpus: var[Corpus] = var(Corpus, always_update=True, init=False)
     """Every article read so far."""
 
-    filter: var[Query] = var(lambda: parse(""), always_update=True, init=False)
+    filter: var[Query] = var(lambda: Query(""), always_update=True, init=False)
     """The filter in force."""
 
-    results: var[Results] = var(lambda: Results(parse(""), (), 0, 0.0), always_update=True, init=False)
+    results: var[Results] = var(lambda: Results(Query("")), always_update=True, init=False)
     """What the filter found; an older query's while its own is being looked for."""
 
     grouping: var[str] = var("source", init=False)
@@ -83,7 +85,7 @@ class ArchiveScreen(Screen[None]):
         self._pool = message.pool
 
     def watch_corpus(self, old: Corpus, new: Corpus) -> None:
-        if old.fields != new.fields and ":" in fold(self.filter.text):
+        if old.fields != new.fields and set(self.filter.text) & COLONS:
             self.filter = self.parse(self.filter.text)
         elif self._searching is not self.filter:
             self._search_on()
@@ -105,6 +107,8 @@ class ArchiveScreen(Screen[None]):
         query, bare, grouping = self.filter, self.filter, self.grouping
         if picked_in(query, grouping) is not None:
             bare = self.parse(with_picked(query.text, grouping, None))
+        from tui.screen.searching import look
+
         found = look(query, bare, last, self._pool, grouping, lambda: worker.is_cancelled)
         if not worker.is_cancelled:
             self.post_message(found)

@@ -25,14 +25,13 @@ from textual.worker import get_current_worker
 from tui.corpus.article import Article
 from tui.corpus.corpus import FACETS
 from tui.corpus.loader import Loader
-from tui.query.search import Results
+from tui.query.results import Results
 from tui.screen.archive import ArchiveScreen
 from tui.screen.facets import picked_in, with_picked
 from tui.screen.keys import DESK_KEYS, TYPED
 from tui.screen.lines import LineList
 from tui.screen.ordering import next_sort, reversed_sort
 from tui.screen.reports import Arrived, Copied, Found
-from tui.screen.searching import next_match
 from tui.screen.titles import PaneTitles, empty_list
 from tui.screen.widgets.article_pane import ArticlePane
 from tui.screen.widgets.copy_menu import CopyMenu
@@ -229,6 +228,8 @@ class Desk(ArchiveScreen):
     @work(thread=True, exclusive=True, group="match", description="match")
     def _look_for_match(self, step: int, row: int, results: Results) -> None:
         """Find the next article of the results whose text has a match."""
+        from tui.screen.searching import next_match
+
         worker = get_current_worker()
         arrived = next_match(results, row, step, lambda: worker.is_cancelled)
         if not worker.is_cancelled:

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from tui.query.line import with_field
-from tui.query.syntax import Query
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from tui.query.syntax import Query
+
 
 ORDERS = ("-date", "title", "source", "-len", "-hits", "relevance")
 """What `s` goes through, each as it is most often wanted first."""
@@ -49,4 +52,6 @@ def reversed_sort(query: Query) -> str:
 
 def _with_order(query: Query, order: str) -> str:
     """The newest first is what goes without saying."""
+    from tui.query.line import with_field
+
     return with_field(query.text, "sort", None if order == ORDERS[0] else order)

@@ -9,10 +9,10 @@ from textual.message import Message
 
 from tui.corpus.corpus import FacetValue
 from tui.corpus.loader import Batch
-from tui.query.search import Results
+from tui.query.results import Results
 
 if TYPE_CHECKING:
-    from tui.screen.searching import Pool
+    from tui.screen.pool import Pool
 
 
 @dataclass

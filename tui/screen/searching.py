@@ -3,31 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 
 from tui.corpus.article import Article
 from tui.corpus.corpus import facet
 from tui.query.explain import suggestion
 from tui.query.search import Results, extend, hits, search
 from tui.query.stock import Stock
-from tui.query.syntax import Query, parse
+from tui.query.syntax import Query
+from tui.screen.pool import Pool
 from tui.screen.reports import Arrived, Found
 
 Stopped = Callable[[], bool]
 """Whether nobody waits for the answer any more."""
-
-
-@dataclass(frozen=True, slots=True)
-class Pool:
-    """The articles that are searched; once all are here, also as a stock, newest first."""
-
-    articles: tuple[Article, ...] = ()
-    stock: Stock | None = None
-
-    def in_order(self) -> Pool:
-        """The same articles, newest first and laid out for search: once, so that no search has to."""
-        stock = Stock(search(parse(""), self.articles).articles)
-        return Pool(stock.articles, stock)
 
 
 def look(query: Query, bare: Query, last: Results, pool: Pool, grouping: str, stopped: Stopped) -> Found:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from tui.corpus.corpus import Corpus
-from tui.query.search import Results
+from tui.query.results import Results
 from tui.query.syntax import Query
 from tui.screen.facets import GROUPING_NAMES
 from tui.screen.ordering import sort_name

@@ -17,8 +17,8 @@ from textual.strip import Strip
 from textual.worker import get_current_worker
 
 from tui.corpus.article import Article
-from tui.query.search import Results
-from tui.query.syntax import Query, parse
+from tui.query.results import Results
+from tui.query.syntax import Query
 from tui.quoting.selection import Selection, by_paragraph, by_sentence, paragraph_at, sentence_at
 from tui.screen.ink import TERM_CLASSES, TERM_COLOURS, width_of
 from tui.screen.keys import ARTICLE_KEYS
@@ -49,7 +49,7 @@ class ArticlePane(Scroller):
     article: var[Article | None] = var(None, always_update=True, init=False)
     """The article on the page."""
 
-    results: var[Results] = var(Results(parse("")), always_update=True, init=False)
+    results: var[Results] = var(Results(Query("")), always_update=True, init=False)
     """What was found last: the terms of its query are highlighted."""
 
     measure: var[int] = var(80, init=False)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import ClassVar, Self
+from typing import TYPE_CHECKING, ClassVar, Self
 
 from rich.highlighter import Highlighter
 from rich.text import Text
@@ -18,10 +18,12 @@ from textual.reactive import var
 from textual.widget import Widget
 from textual.widgets import Input, Label, Static
 
-from tui.query.explain import Reading, reading
-from tui.query.search import Results
-from tui.query.syntax import Query, parse
+from tui.query.results import Results
+from tui.query.syntax import Query
 from tui.screen.ink import TERM_COLOURS
+
+if TYPE_CHECKING:
+    from tui.query.explain import Reading
 
 SEPARATOR = " · "
 PROGRESS_CELLS = 16
@@ -45,7 +47,7 @@ class MarkHighlighter(Highlighter):
     """Underlines what of the filter was left out."""
 
     def __init__(self) -> None:
-        self.query = parse("")
+        self.query = Query("")
 
     def highlight(self, text: Text) -> None:
         """Style the marks of the query, where `text` is what it was read from."""
@@ -78,10 +80,10 @@ class FilterBar(Widget):
         ),
     ]
 
-    filter: var[Query] = var(parse(""), always_update=True, init=False)
+    filter: var[Query] = var(Query(""), always_update=True, init=False)
     """The query as it is read."""
 
-    results: var[Results] = var(Results(parse(""), (), 0, 0.0), always_update=True, init=False)
+    results: var[Results] = var(Results(Query("")), always_update=True, init=False)
     """What it found last."""
 
     progress: var[Progress] = var(Progress())
@@ -151,7 +153,7 @@ class FilterBar(Widget):
     def _show_reading(self) -> None:
         """The reading, then either what is wrong with it or what it found."""
         query, results = self.filter, self.results
-        read = [(piece.text, _colour(piece)) for piece in reading(query) if piece.kind not in ("mark", "hint")]
+        read = _reading(query)
         while read and read[-1][0] == SEPARATOR:
             read.pop()
         found, total = len(results.articles), results.total
@@ -161,6 +163,15 @@ class FilterBar(Widget):
         marks = ((SEPARATOR + mark.message, "$muted" if mark.hint else "$warning") for mark in query.marks)
         pieces = [*read, (SEPARATOR + count, "$muted"), *marks]
         self.query_one("#filter-reading", Static).update(Content.assemble(*pieces), layout=False)
+
+
+def _reading(query: Query) -> list[tuple[str, str]]:
+    """The query as it was read, in pieces with their colours."""
+    if not query.text.strip():
+        return [("all articles", "$muted")]
+    from tui.query.explain import reading
+
+    return [(piece.text, _colour(piece)) for piece in reading(query) if piece.kind not in ("mark", "hint")]
 
 
 def _colour(piece: Reading) -> str:

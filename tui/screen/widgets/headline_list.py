@@ -9,8 +9,8 @@ from rich.style import Style
 from textual.reactive import var
 
 from tui.corpus.article import Article
-from tui.query.search import Results, find
-from tui.query.syntax import Query, parse
+from tui.query.results import Results
+from tui.query.syntax import Query
 from tui.screen.ink import TERM_CLASSES, TERM_COLOURS, Run, fit, inked, shorten
 from tui.screen.lines import LineList
 
@@ -29,7 +29,7 @@ class HeadlineList(LineList):
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {"headlines--empty", "headlines--badge"} | TERM_CLASSES
 
-    results: var[Results] = var(Results(parse(""), (), 0, 0.0), always_update=True, init=False)
+    results: var[Results] = var(Results(Query("")), always_update=True, init=False)
     """What the filter found, in order."""
 
     message: var[str] = var("", init=False)
@@ -84,12 +84,14 @@ class HeadlineList(LineList):
 
     def _title(self, article: Article, cells: int, base: Style) -> list[Segment]:
         shown = shorten(article.title, cells)
-        runs = [
-            Run(match.start, match.end, self._term(match.term))
-            for match in find(self.query_shown, article.title, field="title")
-        ]
-        segments = inked(shown, 0, len(shown), base, runs)
+        segments = inked(shown, 0, len(shown), base, self._tints(article) if self.query_shown.terms else [])
         return [*segments, Segment(fit("", max(0, cells - sum(s.cell_length for s in segments))), base)]
+
+    def _tints(self, article: Article) -> list[Run]:
+        from tui.query.matches import find
+
+        matches = find(self.query_shown, article.title, field="title")
+        return [Run(match.start, match.end, self._term(match.term)) for match in matches]
 
     @property
     def _badge(self) -> Style:

@@ -1,0 +1,29 @@
+"""What a search found."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from tui.corpus.article import Article
+    from tui.query.stock import Rows, Stock
+    from tui.query.syntax import Query
+
+
+@dataclass(frozen=True, slots=True)
+class Results:
+    """The articles that a query found, in its order.
+
+    `total` is how many were searched, `seconds` what it took. `searched` holds them all where `latest:` may
+    have to look at them again when newer ones come, and is empty otherwise. Of a search of a whole `stock`, `rows` are
+    the articles' places in it.
+    """
+
+    query: Query
+    articles: tuple[Article, ...] = ()
+    total: int = 0
+    seconds: float = 0.0
+    searched: tuple[Article, ...] = ()
+    stock: Stock | None = None
+    rows: Rows = ()
