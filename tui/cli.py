@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from tui.settings import Settings
 
 
-_PATIENCE = 2.0  # seconds
+_PATIENCE = 5.0  # seconds
 
 
 class CommandError(Exception):

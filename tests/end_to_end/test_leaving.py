@@ -81,7 +81,7 @@ def test_a_terminal_that_is_closed_ends_it(reading: Terminal) -> None:
     reading.descriptor = os.open(os.devnull, os.O_RDWR)
     os.close(reading._slave)
     reading._slave = os.open(os.devnull, os.O_RDWR)
-    assert reading.process.wait(10) in (128 + signal.SIGHUP, 1, -signal.SIGHUP)
+    assert reading.process.wait(30) in (128 + signal.SIGHUP, 1, -signal.SIGHUP)
     assert_gone(pids)
 
 

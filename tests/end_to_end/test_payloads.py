@@ -148,7 +148,7 @@ class Wire(Terminal):
         """Send keys; then take what comes, till `until` has come and nothing has for a moment."""
         before = len(self.raw)
         os.write(self.descriptor, keys.encode())
-        end = time.monotonic() + 20
+        end = time.monotonic() + 60
         while until not in self.raw[before:]:
             assert time.monotonic() < end, until
             self.pump(0.5)

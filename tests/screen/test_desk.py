@@ -321,7 +321,7 @@ async def test_articles_that_arrive_do_not_take_the_page_from_its_reader() -> No
         assert reader.passage == selected
         assert reader.place == "article"
         assert reader.under_cursor == NEWS[1].title
-        assert reader.pane.border_title == "Article 2 of 3"
+        await reader.wait_until(lambda: reader.pane.border_title == "Article 2 of 3")
         await reader.press("J")
         assert reader.article is NEWS[2]
 
