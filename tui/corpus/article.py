@@ -8,15 +8,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, tzinfo
-from typing import Literal
+from typing import Literal, NamedTuple
 
 BlockKind = Literal["heading", "paragraph", "quote", "item", "code", "table", "image", "rule", "attribution"]
 SpanKind = Literal["strong", "emphasis", "code", "link", "ruby"]
 Precision = Literal["year", "month", "day", "minute", "second"]
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(NamedTuple):
     """A run of text set apart: `start` to `end` are offsets into `Article.text`.
 
     `value` is a link's URL or a ruby's reading, and empty otherwise.
@@ -28,8 +27,7 @@ class Span:
     value: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(NamedTuple):
     """One block of an article: `start` to `end` are offsets into `Article.text`.
 
     `level` is a heading's rank (1 to 6), a quotation's depth (from 1) or a list item's depth
@@ -96,8 +94,7 @@ class Date:
                 return self.when.isoformat(timespec="seconds")
 
 
-@dataclass(frozen=True, slots=True)
-class Problem:
+class Problem(NamedTuple):
     """What a reader should know about a file: what was cut, assumed, damaged or refused.
 
     `kind` is one word for sorting (`encoding`, `front-matter`, `size`, `unreadable`, ...); `message` is one

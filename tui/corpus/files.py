@@ -12,7 +12,7 @@ import re
 import stat
 import time
 from collections.abc import Generator, Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from tui.corpus.article import Problem
 from tui.corpus.decoding import printable
@@ -32,8 +32,7 @@ _NUMBER = re.compile(rb"[0-9]{1,18}")
 _LINK = "This is a symbolic link, and links are not followed. Open what it points to by its own path."
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(NamedTuple):
     """A file that may hold an article.
 
     `root` is the real, absolute path of the directory that was opened and `name` the file's path below it, both

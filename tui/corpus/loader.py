@@ -8,12 +8,11 @@ import threading
 import time
 from collections import deque
 from collections.abc import Generator, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import islice
 from operator import attrgetter
 from pathlib import Path
 from types import TracebackType
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, NamedTuple, Self
 
 from tui.corpus import wire
 from tui.corpus.article import Article, Problem
@@ -35,8 +34,7 @@ _ORDER_SECONDS = 0.3
 _KNOWN = 64
 
 
-@dataclass(frozen=True, slots=True)
-class Batch:
+class Batch(NamedTuple):
     """What was read since the batch before.
 
     `problems` are those of files and folders that gave no article; an article carries its own. Of `found` files,

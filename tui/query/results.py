@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from tui.corpus.article import Article
@@ -11,8 +10,7 @@ if TYPE_CHECKING:
     from tui.query.syntax import Query
 
 
-@dataclass(frozen=True, slots=True)
-class Results:
+class Results(NamedTuple):
     """The articles that a query found, in its order.
 
     `total` is how many were searched, `seconds` what it took. `searched` holds them all where `latest:` may

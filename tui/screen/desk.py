@@ -34,7 +34,6 @@ from tui.screen.ordering import next_sort, reversed_sort
 from tui.screen.reports import Arrived, Copied, Found
 from tui.screen.titles import PaneTitles, empty_list
 from tui.screen.widgets.article_pane import ArticlePane
-from tui.screen.widgets.copy_menu import CopyMenu
 from tui.screen.widgets.filter_bar import FilterBar
 from tui.screen.widgets.headline_list import HeadlineList
 from tui.screen.widgets.key_line import KeyLine
@@ -255,6 +254,8 @@ class Desk(ArchiveScreen):
 
     def action_copy(self) -> None:
         if self.article is not None:
+            from tui.screen.widgets.copy_menu import CopyMenu
+
             self.app.push_screen(CopyMenu(selected=self._pane.passage is not None), self.action_copy_as)
 
     def action_copy_as(self, form: str | None) -> None:
@@ -370,6 +371,7 @@ class Desk(ArchiveScreen):
     def action_help(self) -> None:
         from tui.screen.help import HelpScreen
         from tui.screen.palette import Palette
+        from tui.screen.widgets.copy_menu import CopyMenu
 
         self.app.push_screen(
             HelpScreen(

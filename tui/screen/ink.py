@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
+from typing import NamedTuple
 
 from rich.cells import cell_len, set_cell_size
 from rich.segment import Segment
@@ -17,8 +17,7 @@ TERM_COLOURS = 6
 TERM_CLASSES = {f"term-{colour}" for colour in range(TERM_COLOURS)}
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(NamedTuple):
     """A stretch of text, by offsets, and what is laid over its style."""
 
     start: int

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from tui.corpus.article import Article
     from tui.query.stock import Stock
 
 
-@dataclass(frozen=True, slots=True)
-class Pool:
+class Pool(NamedTuple):
     """The articles that are searched; once all are here, also as a stock, newest first."""
 
     articles: tuple[Article, ...] = ()

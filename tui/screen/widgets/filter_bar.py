@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, ClassVar, Self
+from typing import TYPE_CHECKING, ClassVar, NamedTuple, Self
 
 from rich.highlighter import Highlighter
 from rich.text import Text
@@ -33,8 +33,7 @@ LONGEST = 1000
 """Characters of a filter: more than a person writes, and few enough that every key is answered at once."""
 
 
-@dataclass(frozen=True, slots=True)
-class Progress:
+class Progress(NamedTuple):
     """How many files are read, of how many found so far, and how many notices there are about them."""
 
     done: int = 0

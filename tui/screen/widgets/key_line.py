@@ -5,7 +5,7 @@ It is drawn in one line. Textual's Footer makes a widget of every key, and all o
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from rich.segment import Segment
 from textual import events
@@ -16,8 +16,7 @@ from textual.widget import Widget
 from tui.page.cells import cell_width
 
 
-@dataclass(frozen=True, slots=True)
-class KeyHint:
+class KeyHint(NamedTuple):
     """A key as it is shown, and what it does; `start` is the cell of the line where it begins."""
 
     start: int
