@@ -47,7 +47,7 @@ def test_what_the_file_says_is_used(file: Path) -> None:
         ("measure = 5", "from 20 to 200, and is 5"),
         ("measure = true", "from 20 to 200, and is True"),
         ("measure = 80.5", "from 20 to 200, and is 80.5"),
-        ("theme = 1", "theme has to be one of dark, light, and is 1"),
+        ("theme = 1", "theme has to be one of dark, light, terminal, and is 1"),
         ('theme = "\\u001b[31m"', "and is '\\x1b[31m'"),
         ('style = "harvard"', "style has to be one of plain, markdown"),
         ("style = [[]]", "and is [[]]"),
@@ -95,3 +95,11 @@ def test_a_file_asked_for_by_name_has_to_be_there(tmp_path: Path) -> None:
         settings.load(tmp_path)
     (tmp_path / "mine.toml").write_text("measure = 60")
     assert settings.load(tmp_path / "mine.toml").measure == 60
+
+
+def test_the_first_start_is_the_first_one_only(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))
+    assert [settings.is_first_start() for _ in range(3)] == [True, False, False]
+    (tmp_path / "file").touch()
+    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "file"))
+    assert not settings.is_first_start(), "where nothing can be noted, nobody is told at every start"

@@ -48,6 +48,17 @@ def data_directory() -> Path:
     return platformdirs.user_data_path(_NAME, appauthor=False)
 
 
+def is_first_start() -> bool:
+    """Whether the program was never started here before; it will not be said twice, nor where that cannot be noted."""
+    mark = platformdirs.user_state_path(_NAME, appauthor=False) / "started"
+    try:
+        mark.parent.mkdir(parents=True, exist_ok=True)
+        mark.touch(exist_ok=False)
+    except OSError:
+        return False
+    return True
+
+
 def cache_directory() -> Path:
     """Where lies what can be made again."""
     return platformdirs.user_cache_path(_NAME, appauthor=False)
@@ -98,7 +109,7 @@ def _checked(values: dict[str, Any], file: Path) -> Settings:
 
 
 def _theme(value: object) -> str:
-    names = ("dark", "light")
+    names = ("dark", "light", "terminal")
     if not isinstance(value, str) or value.removeprefix("pullquote-") not in names:
         raise ValueError(_one_of(names))
     return f"pullquote-{value.removeprefix('pullquote-')}"

@@ -168,8 +168,8 @@ def test_what_lies_over_the_desk_closes_once(environment: dict[str, str]) -> Non
         terminal.wait("新华社北京")
         for opening, shown, closing in (
             (b"y", "passage alone|the whole text", click * 3),
-            (b"?", "Anywhere", b"??"),
-            (b"?", "Anywhere", b"jk" + escape),
+            (b"?", "The next line", b"??"),
+            (b"?", "The next line", b"jk" + escape),
             (b"\x10", "Next pane", click * 3),
             (b":\x1b[6~", "Next pane", escape * 3),
             (b"\x10to the fil", "To the filter bar", b"\x1b[6~\x1b[B\r\r"),

@@ -12,12 +12,13 @@ from itertools import accumulate
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from icu4py.breakers import LineBreaker
 
 from tui.page.breakclass import CLASSES, codes
 from tui.page.breakrules import STRICT, allowed
 from tui.page.cells import cell_width
 from tui.page.linebreak import wrap
+
+breakers = pytest.importorskip("icu4py.breakers", reason="icu4py is not installed")
 
 TEXTS = {
     "zh@lb=strict": (
@@ -52,7 +53,7 @@ COMMON = (
 
 
 def legal(text: str, locale: str) -> set[int]:
-    return set(accumulate(len(segment) for segment in LineBreaker(text, locale)))
+    return set(accumulate(len(segment) for segment in breakers.LineBreaker(text, locale)))
 
 
 def word_around(text: str, at: int) -> str:

@@ -13,6 +13,7 @@ def _bare_terminal(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     for name in CLIPBOARDS:
         monkeypatch.delenv(name, raising=False)
     monkeypatch.setenv("TERM", "xterm-256color")
+    monkeypatch.setenv("LC_ALL", "C.UTF-8")
     monkeypatch.setenv("PATH", str(tmp_path))
     monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path))
     monkeypatch.setenv("TEXTUAL_ANIMATIONS", "none")

@@ -246,7 +246,7 @@ class Reader:
         row = self._sheet.row_of(offset)
         line = self._sheet.line_of(row)
         assert line is not None
-        x = self.pane._left + column_of(self.article, line, offset)
+        x = self.pane.left + column_of(self.article, line, offset)
         y = row - self.pane.scroll_offset.y
         content = self.pane.content_region
         assert 0 <= y < content.height, "not on screen"
@@ -261,10 +261,11 @@ async def opened(
     filter_text: str = "",
     pile: Pile | None = None,
     settings: Settings | None = None,
+    first: bool = False,
 ) -> AsyncIterator[Reader]:
     """The app with these articles, once its first results are shown."""
     pile = pile or Pile(articles)
-    app = PullquoteApp(pile, settings or Settings(), filter_text)  # type: ignore[arg-type]
+    app = PullquoteApp(pile, settings or Settings(), filter_text, first=first)  # type: ignore[arg-type]
     try:
         async with app.run_test(size=size) as pilot:
             reader = Reader(app, pilot, pile)

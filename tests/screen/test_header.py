@@ -104,3 +104,19 @@ def test_no_line_is_wider_than_the_page_and_title_lines_know_their_offsets(
         assert cell_len(line.text) <= width
         if line.part == "title":
             assert (title + "ⁱ")[line.start :].startswith(line.text)
+
+
+def test_text_from_right_to_left_is_said_to_be_so() -> None:
+    hebrew = made("h", "t", ["השיטפון מגיע כל שנה, 2021."])
+    arabic = made("a", "t", ["يفيض النهر كل عام."])
+    for article in (hebrew, arabic):
+        assert "right to left" in " ".join(line.text for line in header(article, 200))
+    for article in (made("b", "t", ["יום A river that floods"]), *NEWS):
+        assert "right to left" not in " ".join(line.text for line in header(article, 200))
+
+
+def test_the_host_of_the_address_is_named_once() -> None:
+    article = replace(NEWS[0], url="https://www.例え.テスト/x")
+    assert "www.xn--r8jz45g.xn--zckzah" in header(article, 200)[1].text
+    own = replace(NEWS[0], url="https://www.example.org/x", source="example.org")
+    assert header(own, 200)[1].text.count("example.org") == 1

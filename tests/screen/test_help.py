@@ -15,6 +15,7 @@ from tui.screen.app import PullquoteApp
 from tui.screen.desk import Desk
 from tui.screen.help import LANGUAGE, HelpScreen
 from tui.screen.lines import LineList
+from tui.screen.listing import LinksScreen, ListScreen
 from tui.screen.palette import Palette
 from tui.screen.problems import ProblemsScreen
 from tui.screen.widgets.article_pane import ArticlePane
@@ -26,7 +27,7 @@ from tui.screen.widgets.source_tree import SourceTree
 
 OWNERS: tuple[type[DOMNode], ...] = (
     PullquoteApp, Desk, LineList, SourceTree, HeadlineList, ArticlePane, FilterBar, CopyMenu, HelpScreen,
-    ProblemsScreen, Palette,
+    ProblemsScreen, Palette, ListScreen, LinksScreen,
 )  # fmt: skip
 SELECTION_KEYS = {"j", "down", "k", "up", "h", "left", "l", "right"}
 """What these do in the article depends on whether anything is selected."""
@@ -133,3 +134,25 @@ async def test_a_click_on_a_key_of_the_footer_presses_it() -> None:
         await reader.pilot.click(KeyLine, offset=(footer.index("Help"), 0))
         await reader.pilot.pause()
         assert isinstance(reader.app.screen, HelpScreen)
+
+
+async def test_the_hint_of_the_first_start_goes_away_with_the_first_article() -> None:
+    async with opened(NEWS[:2], (120, 18), first=True) as reader:
+        assert "New here? / filters as you type" in reader.shown()
+        await reader.press("question_mark", "escape", "slash", "escape", "j")
+        assert "New here?" in reader.shown()
+        await reader.press("enter")
+        assert "New here?" not in reader.shown()
+    async with opened(NEWS[:2], (60, 18), first=True) as reader:
+        await reader.pilot.click("#hint")
+        await reader.settle()
+        assert "New here?" not in reader.shown()
+
+
+async def test_the_help_begins_with_where_the_reader_is() -> None:
+    async with opened(NEWS[:1], (100, 40)) as reader:
+        for keys, place in ((("2",), "Tree, headlines"), (("3",), "Article"), (("slash",), "Filter bar")):
+            await reader.press(*keys, "f1")
+            text = str(reader.app.screen.query_one("#help > Static").content.plain)
+            assert text.startswith(f"{place}\n")
+            await reader.press("escape")

@@ -220,3 +220,20 @@ async def test_a_page_is_turned_whole_by_a_key_that_comes_before_it_is_laid_out(
             await reader.press(key)
             assert reader.pane.scroll_offset.y == reader.pane.scrollable_content_region.height - 1 > 10
             await reader.press("g", "h")
+
+
+async def test_no_size_of_the_window_loses_the_place() -> None:
+    rng = random.Random(3)
+    sizes = [(300, 100), (40, 12), *((rng.randint(40, 300), rng.randint(12, 100)) for _ in range(30)), (100, 24)]
+    async with opened([LONG], (100, 24)) as reader:
+        await reader.press("3", *["space"] * 5, "j")
+        place, top = reader.pane.place, reader.top
+        assert place == top > 1000
+        for number, size in enumerate(sizes):
+            await reader.quick_resize(*size)
+            if number % 8 == 0:
+                await reader.settle()
+                assert reader.pane.place == place, size
+                assert reader.cell_of(place)
+        await reader.settle()
+        assert reader.top == top

@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from rich.cells import cell_len
 from rich.style import Style
 
 from tests.screen.samples import LONG, NEWS, made, seeds
@@ -95,6 +96,31 @@ def test_ticks_of_the_margin_stand_where_rows_have_matches(height: int, data: st
         last = max((y + 1) * page.rows // height, first + 1)
     terms = [match.term for match in page.matches if first <= page.row_of(match.start) < last]
     assert page.term_beside(y, 0, height) == (terms[0] if terms else None)
+
+
+ANY_SCRIPT = st.text(
+    st.one_of(
+        st.sampled_from("中文，。“”—…ａ１ｱ゛한국어 ab\tשלוםسلامไทยनमस्ते👍🏽🇨🇳e\u0301\u3000\u00a0"),
+        st.characters(exclude_categories=("Cs", "Cc", "Cf", "Co", "Cn", "Zl", "Zp"), exclude_characters="\ufe0f\ufe0e"),
+    ),
+    min_size=1,
+    max_size=60,
+)
+
+
+@settings(deadline=None, max_examples=60)
+@given(texts=st.lists(ANY_SCRIPT, min_size=1, max_size=4), width=st.integers(8, 120), level=st.integers(1, 4))
+def test_no_row_is_wider_than_the_page_in_any_script(texts: list[str], width: int, level: int) -> None:
+    article = made("a", texts[0], texts, source=texts[-1], authors=tuple(texts), categories=tuple(texts))
+    kinds = ("heading", "quote", "item", "paragraph")
+    blocks = tuple(
+        block._replace(kind=kind, level=level, marker="bullet")
+        for block, kind in zip(article.blocks, kinds, strict=False)
+    )
+    page = sheet(replace(article, blocks=blocks), texts[0][:2], width)
+    for row in range(page.rows):
+        drawn = page.draw(row, Style(), ink, current=0, selection=Selection(0, len(article.text)))
+        assert sum(cell_len(segment.text) for segment in drawn) <= width
 
 
 PAGE = sheet(LONG, "灯塔 OR 第5节")

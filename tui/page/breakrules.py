@@ -47,18 +47,10 @@ _WIDE = frozenset(
     }
 )
 PARTING = frozenset({Class.IDEOGRAPH, Class.MAGNITUDE})
-TRAILING = frozenset(
-    {
-        Class.STOP,
-        Class.CLOSE,
-        Class.CLOSE_NARROW,
-        Class.QUOTE_CLOSE,
-        Class.QUOTE_CLOSE_OTHER,
-        Class.EXCLAMATION,
-        Class.INFIX,
-        Class.LEADER,
-    }
+SLIGHT = bytes(
+    {*_NO_START, *_NO_END, Class.QUOTE, Class.HYPHEN, Class.DASH, Class.NO_BREAK_SPACE}  # all that is no character
 )
+"""The classes of punctuation, signs, marks and spaces, which are no company for a character."""
 
 _NEVER, ALWAYS, _LOOK = range(3)
 

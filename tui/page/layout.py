@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from tui.corpus.article import Article, Block
 from tui.page.breakclass import Class
 from tui.page.code import code_rows
+from tui.page.contents import links
 from tui.page.frame import bars, frame_of, hangs
 from tui.page.inline import Ornament, Row, ornaments, rows
 from tui.page.linebreak import Measured, breaks
@@ -28,7 +29,7 @@ _WORDS = bytes(ord("a") if kind in _LETTERS else ord(" ") for kind in range(256)
 
 _INDENT = 4
 _RULE = 8
-_IMAGE = "图"
+_IMAGE_CJK, _IMAGE = "图", "image"
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +51,7 @@ def layout(article: Article, width: int) -> Page:
     No piece is drawn beyond `width`, but a character that is itself wider.
     """
     width = max(width, 1)
-    numbers = _numbers(article)
+    numbers = {link.url: link.number for link in links(article)}
     return Page(Lines(list(_settings(article, width, numbers))), width, tuple(numbers))
 
 
@@ -67,16 +68,6 @@ def _is_cjk(classes: bytes, blocks: Sequence[Block]) -> bool:
         if seen > _SAMPLE:
             break
     return han > words
-
-
-def _numbers(article: Article) -> dict[str, int]:
-    """Numbers for the URLs of an article's links, by first occurrence."""
-    numbers: dict[str, int] = {}
-    for block in article.blocks:
-        for span in block.spans:
-            if span.kind == "link" and span.value:
-                numbers.setdefault(span.value, len(numbers) + 1)
-    return numbers
 
 
 def _gap(before: Block, after: Block, cjk: bool) -> bool:
@@ -131,12 +122,14 @@ def _setting(
             (*frame.pieces(number, row.start), *(piece.moved(frame.left) for piece in row.pieces)),
             block.kind,
         )
-        for number, row in enumerate(_rows(measured, block, room, indent, inserted))
+        for number, row in enumerate(_rows(measured, block, room, indent, inserted, cjk))
     ]
     return Ready.of(lines)
 
 
-def _rows(measured: Measured, block: Block, width: int, indent: int, inserted: Sequence[Ornament]) -> Iterator[Row]:
+def _rows(
+    measured: Measured, block: Block, width: int, indent: int, inserted: Sequence[Ornament], cjk: bool
+) -> Iterator[Row]:
     """The rows of one block, whose cells count from the block's own left."""
     start, end = block.start, block.end
     match block.kind:
@@ -148,7 +141,8 @@ def _rows(measured: Measured, block: Block, width: int, indent: int, inserted: S
             long = min(_RULE, width)
             yield Row(start, end, (Piece((width - long) // 2, start, start, "─" * long, "rule"),))
         case "image":
-            lead = f"[{_IMAGE} " if end > start else f"[{_IMAGE}"
+            name = _IMAGE_CJK if cjk else _IMAGE
+            lead = f"[{name} " if end > start else f"[{name}"
             caption = [Ornament(start, lead, "caption"), *inserted, Ornament(end, "]", "caption")]
             yield from rows(measured, start, end, width, inserted=caption)
         case "attribution":

@@ -16,10 +16,13 @@ from dataclasses import dataclass
 from itertools import accumulate
 
 from tui.page.breakclass import CLASSES, WIDTHS, Class, codes
-from tui.page.breakrules import ALWAYS, LOOSE, PARTING, SPACED, SPACES, STRICT, TRAILING, allowed, parts_flags
+from tui.page.breakrules import ALWAYS, LOOSE, SLIGHT, SPACED, SPACES, STRICT, allowed, parts_flags
 
 _NEWLINE = bytes([Class.NEWLINE])
 _WINDOW = 1 << 15
+_WIDOW = 10
+"""Code points of a last line that is surely no widow if it has more."""
+
 _URL_BREAKS = frozenset("/?&-_.=")
 
 
@@ -160,17 +163,17 @@ def _url_break(measured: Measured, start: int, end: int, room: int, whole_line: 
 
 
 def _without_widow(measured: Measured, before: int, last: int, end: int, width: int) -> int:
-    """Where the last line of a paragraph begins so that it is no single Han character.
+    """Where the last line of a paragraph begins so that it is no single character with its punctuation.
 
     The line before it began at `before`, it begins at `last` and ends at `end`; CLREQ calls this the
-    prevention of widow characters.
+    prevention of widow characters. The line before gives what it has to, down to two thirds of its width.
     """
     classes = measured.classes
-    if end - last > 4 or classes[last] not in PARTING or any(kind not in TRAILING for kind in classes[last + 1 : end]):
+    if end - last > _WIDOW or len(classes[last:end].translate(None, SLIGHT)) > 1:
         return last
     for at in range(last - 1, before, -1):
         if allowed(classes, at, before, STRICT):
             fits = sum(measured.widths[at:end]) <= width
-            stays = sum(measured.widths[before:at]) * 4 >= width * 3
+            stays = sum(measured.widths[before:at]) * 3 >= width * 2
             return at if fits and stays else last
     return last

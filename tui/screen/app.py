@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import os
 import signal
 import sys
 from collections.abc import Sequence
@@ -15,15 +16,19 @@ from textual.screen import Screen
 from tui.corpus.loader import Loader
 from tui.screen.desk import Desk
 from tui.screen.driver import driver_class
+from tui.screen.plain_lines import AsciiFilter, asks_for_ascii
 from tui.screen.printable import PrintableErrors, PrintableFilter
-from tui.screen.themes import THEMES, variable_defaults
-from tui.settings import Settings
+from tui.screen.themes import TERMINAL, THEMES, variable_defaults
+from tui.settings import Settings, is_first_start
 
 if TYPE_CHECKING:
     from tui.screen.commands import Command
 
 SIGNALS = tuple(getattr(signal, name) for name in ("SIGTERM", "SIGHUP", "SIGQUIT", "SIGINT") if hasattr(signal, name))
 """What asks a program to end: the terminal is put back first."""
+
+FEW_COLOURS = (None, "standard")
+"""What a terminal with 16 colours or none is called by Rich: there, a theme of its own colours is the only good one."""
 
 SWITCH_SECONDS = 0.001
 """How long a thread may hold the interpreter while another waits: a fifth of Python's own measure."""
@@ -40,19 +45,23 @@ class PullquoteApp(App[None]):
     HORIZONTAL_BREAKPOINTS = [(0, "-narrowest"), (40, "-one"), (90, "-stacked"), (140, "-wide")]  # noqa: RUF012
     VERTICAL_BREAKPOINTS = [(0, "-lowest"), (12, "-tall")]  # noqa: RUF012
 
-    def __init__(self, loader: Loader, settings: Settings, filter_text: str = "") -> None:
-        super().__init__(driver_class=driver_class())
+    def __init__(self, loader: Loader, settings: Settings, filter_text: str = "", *, first: bool = False) -> None:
+        super().__init__(driver_class=driver_class(), ansi_color=True if "NO_COLOR" in os.environ else None)
         self._loader = loader
         self._settings = settings
         self._filter_text = filter_text
-        self._printable = PrintableFilter()
+        self._first = first
+        self._last_filters: list[LineFilter] = [PrintableFilter()]
+        if asks_for_ascii(os.environ):
+            self._last_filters.append(AsciiFilter())
         self.error_console.push_render_hook(PrintableErrors(self.error_console))
         for theme in THEMES:
             self.register_theme(theme)
-        self.theme = settings.theme
+        few = self.no_color or self.console.color_system in FEW_COLOURS
+        self.theme = TERMINAL.name if few else settings.theme
 
     def get_line_filters(self) -> Sequence[LineFilter]:
-        return [*super().get_line_filters(), self._printable]
+        return [*super().get_line_filters(), *self._last_filters]
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         return variable_defaults(self.current_theme.dark)
@@ -71,7 +80,7 @@ class PullquoteApp(App[None]):
 
     def get_default_screen(self) -> Screen[None]:
         classes = f"-front-headlines {self._size_classes()}"
-        return Desk(self._loader, self._settings, filter_text=self._filter_text, classes=classes)
+        return Desk(self._loader, self._settings, filter_text=self._filter_text, first=self._first, classes=classes)
 
     def _size_classes(self) -> str:
         """The classes that its size gives the desk: born with them, it is not styled for another size first."""
@@ -99,7 +108,7 @@ def run(loader: Loader, *, filter_text: str, settings: Settings) -> int:
     """Open the screen until the reader leaves it; the status to end with."""
     # While a worker searches, the screen has to wait for a key no longer than this.
     sys.setswitchinterval(SWITCH_SECONDS)
-    app = PullquoteApp(loader, settings, filter_text)
+    app = PullquoteApp(loader, settings, filter_text, first=is_first_start())
     try:
         app.run()
     finally:

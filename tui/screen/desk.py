@@ -16,21 +16,21 @@ from typing import TYPE_CHECKING, ClassVar
 from textual import events, on, work
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.containers import Container, Horizontal
+from textual.containers import Container
 from textual.reactive import var
 from textual.widget import Widget
 from textual.widgets import Input, Static
 from textual.worker import get_current_worker
 
-from tui.corpus.article import Article
 from tui.corpus.corpus import FACETS
 from tui.corpus.loader import Loader
 from tui.query.results import Results
-from tui.screen.archive import ArchiveScreen
 from tui.screen.facets import picked_in, with_picked
+from tui.screen.following import Following
 from tui.screen.keys import DESK_KEYS, TYPED
 from tui.screen.lines import LineList
 from tui.screen.ordering import next_sort, reversed_sort
+from tui.screen.panes import Panes
 from tui.screen.reports import Arrived, Copied, Found
 from tui.screen.titles import PaneTitles, empty_list
 from tui.screen.widgets.article_pane import ArticlePane
@@ -49,7 +49,7 @@ TURNS = 3
 PANES = ("tree", "headlines", "article")
 
 
-class Desk(ArchiveScreen):
+class Desk(Following):
     """Filter bar, source tree, headlines and article, on one screen of any size."""
 
     AUTO_FOCUS = "#headlines"
@@ -57,24 +57,28 @@ class Desk(ArchiveScreen):
 
     BINDINGS: ClassVar[list[BindingType]] = DESK_KEYS
 
-    article: var[Article | None] = var(None, always_update=True, init=False)
-    """The article on the page."""
-
     front: var[str] = var("headlines", init=False)
     """The pane that is alone on a narrow screen: where the reader was last."""
 
-    def __init__(self, loader: Loader, settings: Settings, *, filter_text: str = "", classes: str = "") -> None:
+    def __init__(
+        self, loader: Loader, settings: Settings, *, filter_text: str = "", first: bool = False, classes: str = ""
+    ) -> None:
         super().__init__(loader, filter_text, classes=classes, zone=settings.timezone)
+        self._first = first
         self._settings = settings
         self._new = True
 
     def compose(self) -> ComposeResult:
         yield FilterBar(id="filter").data_bind(Desk.filter, Desk.results, Desk.progress)
-        with Horizontal(id="panes"):
+        with Panes(id="panes"):
             with Container(id="shelf"):
                 yield SourceTree(id="tree")
                 yield HeadlineList(id="headlines").data_bind(Desk.results)
-            yield ArticlePane(self._settings.measure, id="article").data_bind(Desk.article)
+            yield ArticlePane(self._settings.measure, id="article").data_bind(Desk.article, Desk.number)
+        if self._first:
+            from tui.screen.hint import Hint
+
+            yield Hint()
         yield KeyLine()
         yield Static("pullquote needs 40 × 12 cells.\nPlease make the window larger.", id="too-small")
 
@@ -188,6 +192,10 @@ class Desk(ArchiveScreen):
         self._headlines.put_cursor(next(rows, self._headlines.cursor))
 
     def watch_article(self) -> None:
+        self.number = ""
+        self._title_panes()
+
+    def watch_number(self) -> None:
         self._title_panes()
 
     @on(LineList.Entered, "#headlines")
@@ -253,7 +261,10 @@ class Desk(ArchiveScreen):
     # Copying
 
     def action_copy(self) -> None:
-        if self.article is not None:
+        if self.number:
+            if link := self.take_link():
+                self.copy_link(link)
+        elif self.article is not None:
             from tui.screen.widgets.copy_menu import CopyMenu
 
             self.app.push_screen(CopyMenu(selected=self._pane.passage is not None), self.action_copy_as)
@@ -292,6 +303,8 @@ class Desk(ArchiveScreen):
     def watch_front(self, front: str) -> None:
         for pane in PANES:
             self.set_class(pane == front, f"-front-{pane}")
+        if self.number:
+            self._title_panes()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """In the filter bar, what is typed is text."""
@@ -350,6 +363,8 @@ class Desk(ArchiveScreen):
         titles = PaneTitles.of(self.grouping, self.results, self.filter, row, self._pane.match_place)
         if self.has_class("-one"):
             titles = titles.with_way_back()
+        if numbered := self.numbered:
+            titles = titles.with_number(PANES.index(self.front), numbered)
         for pane, title in zip((self._tree, self._headlines, self._pane), titles, strict=True):
             if pane.border_title != title:  # to set one is to draw the whole pane
                 pane.border_title = title
@@ -370,23 +385,9 @@ class Desk(ArchiveScreen):
 
     def action_help(self) -> None:
         from tui.screen.help import HelpScreen
-        from tui.screen.palette import Palette
-        from tui.screen.widgets.copy_menu import CopyMenu
 
-        self.app.push_screen(
-            HelpScreen(
-                {
-                    "Anywhere": Desk,
-                    "Tree, headlines": LineList,
-                    "Tree": SourceTree,
-                    "Headlines": HeadlineList,
-                    "Article": ArticlePane,
-                    "Filter bar": FilterBar,
-                    "Copy menu": CopyMenu,
-                    "Commands": Palette,
-                }
-            )
-        )
+        here = "Filter bar" if isinstance(self.focused, Input) else self.front.capitalize()
+        self.app.push_screen(HelpScreen(here))
 
     def _say(self, message: str, severity: str = "information") -> None:
         self.app.notify(message, severity="warning" if severity == "warning" else "information", markup=False)

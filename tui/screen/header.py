@@ -4,14 +4,20 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import Literal
+from unicodedata import bidirectional
 
 from tui.corpus.article import Article, Date
+from tui.corpus.links import host_name
 from tui.page.linebreak import wrap
+from tui.screen.browser import shown_host
 
 HeaderPart = Literal["title", "byline", "categories", "note", "problem", "blank"]
 
 INFERRED = "ⁱ"
 SEPARATOR = " · "
+SAMPLE = 300
+"""Characters that are asked which way they are written."""
+FROM_THE_RIGHT = "This text runs from right to left: a terminal that does not turn such lines shows them turned round."
 NO_TEXT = "This file has no text to show: J goes to the next article, and y p copies the path, to open it elsewhere."
 
 
@@ -43,6 +49,8 @@ def header(article: Article, width: int) -> tuple[HeaderLine, ...]:
         add("note", f"{INFERRED} inferred, not declared")
     for problem in article.problems:
         add("problem", f"! {problem.message}")
+    if _from_the_right(article.text):
+        add("note", FROM_THE_RIGHT)
     lines.append(HeaderLine("blank", ""))
     if not article.text and not any(block.kind == "image" for block in article.blocks):
         add("note", NO_TEXT)
@@ -50,7 +58,7 @@ def header(article: Article, width: int) -> tuple[HeaderLine, ...]:
 
 
 def _byline(article: Article) -> str:
-    """Authors, whom the text names beside them, source and date, those that were inferred marked."""
+    """Authors, whom the text names beside them, source, date and the URL's host, those that were inferred marked."""
     inferred = article.inferred_fields
 
     def marked(text: str, field: str) -> str:
@@ -61,8 +69,17 @@ def _byline(article: Article) -> str:
         marked(_byline_of_text(article), "byline"),
         marked(article.source, "source"),
         marked(shown_date(article.date), "date"),
+        shown_host(article.url) if article.url and host_name(article.url) != article.source else "",
     ]
     return SEPARATOR.join(part for part in parts if part)
+
+
+def _from_the_right(text: str) -> bool:
+    """Whether the beginning of a text is mostly of letters that are written from right to left."""
+    if text.isascii():
+        return False
+    kinds = [bidirectional(letter) for letter in text[:SAMPLE]]
+    return kinds.count("R") + kinds.count("AL") > kinds.count("L")
 
 
 def _byline_of_text(article: Article) -> str:

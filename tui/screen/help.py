@@ -14,7 +14,16 @@ from textual.dom import DOMNode
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
+from tui.screen.desk import Desk
+from tui.screen.lines import LineList
+from tui.screen.listing import LinksScreen
+from tui.screen.palette import Palette
 from tui.screen.popup import Popup
+from tui.screen.widgets.article_pane import ArticlePane
+from tui.screen.widgets.copy_menu import CopyMenu
+from tui.screen.widgets.filter_bar import FilterBar
+from tui.screen.widgets.headline_list import HeadlineList
+from tui.screen.widgets.source_tree import SourceTree
 
 KEY_CELLS = 18
 
@@ -22,7 +31,7 @@ KEY_NAMES = {
     "slash": "/", "question_mark": "?", "colon": ":", "escape": "Esc", "tab": "Tab", "shift+tab": "shift+Tab",
     "left_square_bracket": "[", "right_square_bracket": "]", "left_curly_bracket": "{", "right_curly_bracket": "}",
     "less_than_sign": "<", "greater_than_sign": ">", "quotation_mark": '"',
-    "space": "Space", "shift+space": "shift+Space",
+    "circumflex_accent": "^", "number_sign": "#", "space": "Space", "shift+space": "shift+Space",
     "exclamation_mark": "!", "backslash": "\\",
     "enter": "Enter",
     "up": "↑", "down": "↓", "left": "←", "right": "→", "pagedown": "PgDn", "pageup": "PgUp",
@@ -50,6 +59,19 @@ SIGNS = (
     ("ⁱ", "inferred from the text, not declared"),
 )
 
+PLACES: Mapping[str, type[DOMNode]] = {
+    "Anywhere": Desk,
+    "Tree, headlines": LineList,
+    "Tree": SourceTree,
+    "Headlines": HeadlineList,
+    "Article": ArticlePane,
+    "Filter bar": FilterBar,
+    "Copy menu": CopyMenu,
+    "Links": LinksScreen,
+    "Commands": Palette,
+}
+"""Where keys work: the name of the place, and the widget whose bindings are at work there."""
+
 
 class HelpScreen(ModalScreen[None], Popup[None]):
     """Closed by the keys that open it, by Escape and by q."""
@@ -60,10 +82,10 @@ class HelpScreen(ModalScreen[None], Popup[None]):
         Binding("k", "scroll(-1)", "Up", show=False, id="help.up"),
     ]
 
-    def __init__(self, places: Mapping[str, type[DOMNode]]) -> None:
-        """Take where keys work: the name of the place, and the widget whose bindings are at work there."""
+    def __init__(self, here: str) -> None:
+        """Put first what works `here`, where the reader is: the places with that word in their names."""
         super().__init__()
-        self._places = places
+        self._places = sorted(PLACES.items(), key=lambda place: here.lower() not in place[0].lower())
 
     def compose(self) -> ComposeResult:
         with VerticalScroll(id="help"):
@@ -71,9 +93,12 @@ class HelpScreen(ModalScreen[None], Popup[None]):
 
     def _content(self) -> Content:
         pieces: list[tuple[str, str]] = []
-        for place, owner in self._places.items():
+        for place, owner in self._places:
+            own = owner.__dict__.get("BINDINGS", ())
+            if not own:
+                continue
             pieces.append((f"{place}\n", "bold $accent"))
-            for binding in owner.BINDINGS:
+            for binding in own:
                 assert isinstance(binding, Binding)
                 keys = " ".join(KEY_NAMES.get(key, key) for key in binding.key.split(","))
                 pieces += [

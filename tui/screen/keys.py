@@ -29,6 +29,9 @@ DESK_KEYS: list[BindingType] = [
     Binding("v", "select", "Select", show=False, id="select", tooltip="Select from a sentence of the article"),
     Binding("y", "copy", "Copy", id="copy", tooltip="Copy the passage, its citation, or both"),
     Binding("f2", "copy_as('y')", "Copy with citation", show=False, id="copy.cited"),
+    Binding("o", "open_link", "Open", show=False, id="link.open", tooltip="Open the article's address, or a link's"),
+    Binding("O", "outline", "Outline", show=False, id="outline", tooltip="The article's headings"),
+    Binding("L", "links", "Links", show=False, id="links", tooltip="The article's links"),
     Binding("s", "sort", "Sort", id="sort", tooltip="Sort by the next field"),
     Binding("S", "reverse", "Reverse", show=False, id="reverse", tooltip="Turn the order round"),
     Binding("b", "group", "Group", id="group", tooltip="Group by source, category, author, month, folder"),
@@ -78,6 +81,17 @@ ARTICLE_KEYS: list[BindingType] = [
         show=False,
         id="article.quotation",
         tooltip="Select the next quotation",
+    ),
+    Binding(
+        "circumflex_accent",
+        "note",
+        "Note",
+        show=False,
+        id="article.note",
+        tooltip="To the next footnote, and back to the text",
+    ),
+    Binding(
+        "number_sign", "number", "Numbers", show=False, id="article.number", tooltip="Number the paragraphs, or not"
     ),
     Binding("v", "select", "Select", id="article.select", tooltip="Select from a sentence"),
     Binding("less_than_sign", "measure(-4)", "Narrower", show=False, id="article.narrower"),

@@ -54,3 +54,11 @@ class Copied(Message):
 
     label: str
     places: str
+
+
+@dataclass
+class Opened(Message):
+    """An address was handed to the browser (`done`), or was not: what to tell the reader."""
+
+    words: str
+    done: bool

@@ -16,7 +16,8 @@ from rich.segment import Segment
 from rich.style import Style
 
 from tui.corpus.article import Article, Span
-from tui.page.cells import after_character, before_character
+from tui.page.cells import after_character, before_character, cell_width
+from tui.page.contents import Link, Reference, links, paragraph_numbers, references
 from tui.page.layout import Line, Page, layout, offset_at
 from tui.query.search import Match, find
 from tui.query.syntax import Query
@@ -27,7 +28,9 @@ from tui.screen.ink import TERM_COLOURS, Run, inked
 Ink = Callable[[str], Style]
 """The style of a component class, to be laid over another."""
 
-SET_APART = ("heading", "attribution", "quote", "code")
+SET_APART = ("heading", "attribution", "quote", "code", "image")
+LOWEST_COLOURED = 2
+"""The lowest rank of headings that have the colour of titles; those below are only bold."""
 
 
 @dataclass(frozen=True)
@@ -58,6 +61,27 @@ class Sheet:
         from tui.quoting.quotations import quotations
 
         return [Selection(quotation.start, quotation.end) for quotation in quotations(self.article)]
+
+    @cached_property
+    def links(self) -> tuple[Link, ...]:
+        return links(self.article)
+
+    @cached_property
+    def references(self) -> tuple[Reference, ...]:
+        return references(self.article)
+
+    @cached_property
+    def paragraphs(self) -> dict[int, int]:
+        """The numbers of paragraphs by the index of their block."""
+        return paragraph_numbers(self.article)
+
+    def number_beside(self, row: int) -> str:
+        """The number of the paragraph that begins at a row; nothing where none does."""
+        line = self.line_of(row)
+        if line is None or line.block not in self.paragraphs:
+            return ""
+        before = self.line_of(row - 1)
+        return "" if before is not None and before.block == line.block else str(self.paragraphs[line.block])
 
     @cached_property
     def _match_rows(self) -> list[tuple[int, int]]:
@@ -109,6 +133,24 @@ class Sheet:
         line = self.line_of(row)
         return offset_at(self.article, line, x) if line else None
 
+    def link_at(self, row: int, x: int) -> Link | None:
+        """The link whose text or number is drawn at cell `x` of a row."""
+        line = self.line_of(row)
+        for piece in line.pieces if line and self.links else ():
+            width = cell_width(piece.drawn or self.article.text[piece.start : piece.end])
+            if piece.x <= x < piece.x + width and line:
+                if piece.role == "link-number":
+                    return self.links[int(piece.drawn.strip("[]")) - 1]
+                return None if piece.drawn else self._link_of(line.block, offset_at(self.article, line, x))
+        return None
+
+    def _link_of(self, block: int, offset: int) -> Link | None:
+        """The link that `offset`, in a block given by its index, is part of."""
+        for span in self.article.blocks[block].spans:
+            if span.kind == "link" and span.start <= offset < span.end:
+                return next((link for link in self.links if link.url == span.value), None)
+        return None
+
     def after(self, offset: int) -> int:
         """The offset after the character at `offset`, with its marks."""
         return after_character(self.article.text, offset)
@@ -135,7 +177,7 @@ class Sheet:
         return inked(line.text, 0, len(line.text), base + ink(f"page--{line.part}"), runs)
 
     def _draw_line(self, line: Line, base: Style, ink: Ink, current: int, selection: Selection | None) -> list[Segment]:
-        style = base + ink(f"page--{line.kind}") if line.kind in SET_APART else base
+        style = base + ink(name) if (name := self._set_apart(line)) else base
         runs = self._spans_in(line, ink)
         if selection:
             runs.append(Run(selection.start, selection.end, ink("page--selection")))
@@ -152,6 +194,18 @@ class Sheet:
             segments += drawn
             x = piece.x + sum(segment.cell_length for segment in drawn)
         return segments
+
+    def _set_apart(self, line: Line) -> str:
+        """The component class that a line is drawn in; nothing for running text."""
+        if line.kind == "blank":
+            return ""
+        block = self.article.blocks[line.block]
+        if line.kind == "heading":
+            return "page--heading" if block.level <= LOWEST_COLOURED else "page--subheading"
+        if line.kind == "table":
+            heads = block.header and "\n" not in self.article.text[block.start : line.end]
+            return "page--subheading" if heads else ""
+        return f"page--{line.kind}" if line.kind in SET_APART else ""
 
     @cached_property
     def _spans(self) -> tuple[list[Span], list[int]]:

@@ -1,4 +1,4 @@
-"""The two themes of pullquote: ink on paper, and paper on ink; one accent, the red pencil."""
+"""The themes of pullquote: ink on paper, paper on ink, and the terminal's own colours; one accent, the red pencil."""
 
 from __future__ import annotations
 
@@ -77,7 +77,50 @@ LIGHT = Theme(
     },
 )
 
-THEMES = (DARK, LIGHT)
+TERM_VARIABLES_TERMINAL = {
+    "term-0": "ansi_yellow",
+    "term-1": "ansi_green",
+    "term-2": "ansi_blue",
+    "term-3": "ansi_magenta",
+    "term-4": "ansi_cyan",
+    "term-5": "ansi_bright_red",
+}
+
+TERMINAL = Theme(
+    name="pullquote-terminal",
+    ansi=True,
+    primary="ansi_red",
+    secondary="ansi_cyan",
+    accent="ansi_red",
+    foreground="ansi_default",
+    background="ansi_default",
+    surface="ansi_default",
+    panel="ansi_default",
+    boost="ansi_default",
+    success="ansi_green",
+    warning="ansi_yellow",
+    error="ansi_red",
+    variables={
+        "ansi-background": "ansi_default",
+        "ansi-foreground": "ansi_default",
+        "rule": "ansi_bright_black",
+        "muted": "ansi_bright_black",
+        "selection": "ansi_default",
+        "input-cursor-background": "ansi_default",
+        "input-cursor-foreground": "ansi_default",
+        "input-cursor-text-style": "reverse",
+        "scrollbar": "ansi_bright_black",
+        "scrollbar-background": "ansi_default",
+        "scrollbar-hover": "ansi_bright_black",
+        "scrollbar-active": "ansi_red",
+        "scrollbar-background-hover": "ansi_default",
+        "scrollbar-background-active": "ansi_default",
+        **TERM_VARIABLES_TERMINAL,
+    },
+)
+"""For 16 colours, or for a reader whose terminal has the right ones; the stylesheet's `:ansi` goes with it."""
+
+THEMES = (DARK, LIGHT, TERMINAL)
 
 
 def variable_defaults(dark: bool) -> dict[str, str]:

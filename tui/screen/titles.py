@@ -32,6 +32,12 @@ class PaneTitles(NamedTuple):
         """The titles where one pane is shown at a time: the key that leads back comes first."""
         return PaneTitles(self.tree, f"h ‹ {self.tree} │ {self.headlines}", f"h ‹ Headlines │ {self.article}")
 
+    def with_number(self, pane: int, meaning: str) -> PaneTitles:
+        """The titles where a number was typed: the pane that the reader is in says what it means."""
+        titles = list(self)
+        titles[pane] = meaning
+        return PaneTitles(*titles)
+
 
 def empty_list(results: Results, corpus: Corpus, finished: bool, advice: str) -> str:
     """What stands in the place of headlines: one line a sentence, empty where there are headlines."""

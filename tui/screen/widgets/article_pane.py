@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, ClassVar
 
 from rich.segment import Segment
 from rich.style import Style
-from textual import events, work
+from textual import work
 from textual.binding import BindingType
 from textual.geometry import Region, clamp
 from textual.message import Message
@@ -19,10 +19,11 @@ from textual.worker import get_current_worker
 from tui.corpus.article import Article
 from tui.query.results import Results
 from tui.query.syntax import Query
-from tui.quoting.selection import Selection, by_paragraph, by_sentence, paragraph_at, sentence_at
+from tui.quoting.selection import Selection, by_paragraph, by_sentence, sentence_at
 from tui.screen.ink import TERM_CLASSES, TERM_COLOURS, width_of
 from tui.screen.keys import ARTICLE_KEYS
-from tui.screen.scrolling import Scroller, set_length
+from tui.screen.scrolling import set_length
+from tui.screen.walking import Walking
 from tui.screen.weight import LIGHT, weight
 from tui.settings import NARROWEST_MEASURE, WIDEST_MEASURE
 
@@ -33,7 +34,11 @@ MARGIN = 2
 """Cells kept free at the left of the page, and at its right before the match margin."""
 
 
-class ArticlePane(Scroller):
+KEPT = 2_000
+"""Rows that are kept drawn; they are all dropped at once when there are more."""
+
+
+class ArticlePane(Walking):
     """Draws `article` for `results`, and owns what is the reader's own there: scroll, match, selection."""
 
     ALLOW_SELECT = False
@@ -42,8 +47,8 @@ class ArticlePane(Scroller):
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {
         "page--title", "page--byline", "page--categories", "page--note", "page--problem", "page--heading",
-        "page--attribution", "page--quote", "page--code", "page--muted", "page--strong", "page--emphasis",
-        "page--link", "page--selection", "page--current",
+        "page--subheading", "page--attribution", "page--quote", "page--code", "page--image", "page--muted",
+        "page--strong", "page--emphasis", "page--link", "page--selection", "page--current",
     } | TERM_CLASSES  # fmt: skip
 
     article: var[Article | None] = var(None, always_update=True, init=False)
@@ -55,10 +60,17 @@ class ArticlePane(Scroller):
     measure: var[int] = var(80, init=False)
     """The widest the text column gets, in cells; the pane's width limits it further."""
 
-    selection: var[Selection | None] = var(None, init=False)
-    """What is selected, by offsets of the article's text."""
+    number: var[str] = var("", init=False)
+    """The digits that were typed for the next key."""
 
-    _look: tuple[Style, Region, int, int]
+    numbered: var[bool] = var(False, init=False)
+    """Whether paragraphs have their numbers beside them."""
+
+    _look: tuple[Style, Region, int, str]
+    """The style, the region and the left of lines, and the theme they are drawn in."""
+
+    _drawn_for: tuple[object, ...] = ()
+    """All that lines depend on besides their number."""
 
     @dataclass
     class Ran(Message):
@@ -78,10 +90,10 @@ class ArticlePane(Scroller):
     def __init__(self, measure: int, *, id: str | None = None) -> None:
         super().__init__(id=id)
         self.set_reactive(ArticlePane.measure, measure)
-        self._sheet: Sheet | None = None
         self._match = -1
         self._awaited: int | None = None
-        self._dragged_from: int | None = None
+        self._drawn: dict[tuple[int, int | None], Strip] = {}
+        self._places: dict[str, int] = {}
 
     # What stands on the page
 
@@ -98,11 +110,16 @@ class ArticlePane(Scroller):
     def watch_article(self, old: Article | None, new: Article | None) -> None:
         if old is new:
             return
+        if old is not None:
+            self._places.pop(old.path, None)
+            if self._place is not None:
+                self._places[old.path] = self._place
+        self._place = self._places.get(new.path) if new else None
         self.selection = None
         self._match = -1
         self._awaited = None
+        self._noted = None
         self._set_page()
-        self.scroll_to(y=0, animate=False)
 
     def watch_results(self, old: Results, new: Results) -> None:
         if old.query is not new.query:
@@ -117,7 +134,7 @@ class ArticlePane(Scroller):
     def on_resize(self) -> None:
         self._set_page()
 
-    watch_measure = on_resize
+    watch_measure = watch_numbered = on_resize
 
     @property
     def _width(self) -> int:
@@ -125,15 +142,23 @@ class ArticlePane(Scroller):
         return self.scrollable_content_region.width or self.app.size.width - self.styles.scrollbar_size_vertical
 
     @property
-    def _text_width(self) -> int:
-        return max(8, min(self.measure, self._width - 2 * MARGIN - 1))
+    def _margin(self) -> int:
+        """The cells kept free at the left of the page, for the last paragraph's number where there are numbers."""
+        if not self.numbered or self.article is None:
+            return MARGIN
+        return max(MARGIN, len(str(len(self.article.blocks))) + 1)
 
     @property
-    def _left(self) -> int:
-        return max(0, (self._width - 1 - self._text_width) // 2)
+    def _text_width(self) -> int:
+        return max(8, min(self.measure, self._width - self._margin - MARGIN - 1))
+
+    @property
+    def left(self) -> int:
+        return max(self._margin if self.numbered else 0, (self._width - 1 - self._text_width) // 2)
 
     def _set_page(self) -> None:
         """Set the article for the width there is, and keep the reader's place."""
+        self._set_for = self.size
         if self.article is None:
             self._sheet = None
             set_length(self, 0)
@@ -170,48 +195,67 @@ class ArticlePane(Scroller):
             self._show(sheet)
 
     def _show(self, sheet: Sheet) -> None:
-        """Put a sheet on the pane, at the reader's place where it is of the same article."""
-        before, place = self._sheet, self._place()
+        """Put a sheet on the pane, at the reader's place in the article."""
+        before, place = self._sheet, self._place
         self._sheet = sheet
         set_length(self, sheet.rows)
-        if before and before.article is sheet.article and place is not None and sheet.page is not before.page:
-            self.scroll_to(y=sheet.row_of(place), animate=False)
+        if before is None or before.article is not sheet.article or before.page is not sheet.page:
+            self.scroll_to(y=0 if place is None else sheet.row_of(place), animate=False)
+            self._place = place
         if self._awaited is not None:
             self.show_match(self._awaited)
         self.refresh()
 
-    def _place(self) -> int | None:
-        """The offset at the top of the screen; None while the header is there."""
-        line = self._sheet.line_of(self.scroll_offset.y) if self._sheet else None
-        return line.start if line else None
-
     # Drawing
 
     def render_lines(self, crop: Region) -> list[Strip]:
-        """Draw lines, with what is the same for all of them looked up once."""
-        self._look = (self.rich_style, self.scrollable_content_region, self.scroll_offset.y, self._left)
-        return super().render_lines(crop)
+        """Draw lines, with what is the same for all of them looked up once, and none anew that was drawn before.
+
+        Textual styles every line of a widget each time it is drawn; only the border has need of that here.
+        """
+        look = (self.rich_style, self.scrollable_content_region, self.left, self.app.theme)
+        drawn_for = (look, self._sheet, self._match, self.selection, self.numbered, self.article)
+        if drawn_for != self._drawn_for or len(self._drawn) > KEPT:
+            self._look, self._drawn_for = look, drawn_for
+            self._drawn.clear()
+        above = max(0, self.gutter.top - crop.y)
+        strips = super().render_lines(Region(crop.x, crop.y, crop.width, above)) if above else []
+        filters, background = self.get_line_filters(), self.background_colors[1]
+        for y in range(crop.y + above - self.gutter.top, crop.bottom - self.gutter.top):
+            strip = self.render_line(y).crop_extend(crop.x, crop.right, look[0])
+            for line_filter in filters:
+                strip = strip.apply_filter(line_filter, background)
+            strips.append(strip)
+        return strips
 
     def render_line(self, y: int) -> Strip:
         """Draw the line at `y` cells below the top of the pane."""
-        base, region, top, left = self._look
+        base, region, *_ = self._look
         if self._sheet is None:
-            return Strip.blank(region.width, base)
-        segments = [Segment(" " * left, base)]
-        segments += self._sheet.draw(top + y, base, self._ink, current=self._match, selection=self.selection)
+            words = "" if y != 1 else "Setting the page…" if self.article else "No article is open."
+            muted = base + self._ink("page--muted")
+            return Strip([Segment(" " * MARGIN + words, muted)]).adjust_cell_length(region.width, base)
+        row = self.scroll_offset.y + y
+        term = self._sheet.term_beside(y, self.scroll_offset.y, region.height)
+        strip = self._drawn.get((row, term))
+        if strip is None:
+            strip = self._drawn[row, term] = self._draw_row(self._sheet, row, term)
+        return strip
+
+    def _draw_row(self, sheet: Sheet, row: int, term: int | None) -> Strip:
+        """A row of the sheet, and in the margin a tick where the part of the article beside it has a match."""
+        base, region, left, _ = self._look
+        number = sheet.number_beside(row) if self.numbered else ""
+        lead = f"{number:>{left - 1}} " if number else " " * left
+        segments = [Segment(lead, base + self._ink("page--muted") if number else base)]
+        segments += sheet.draw(row, base, self._ink, current=self._match, selection=self.selection)
         free = region.width - 1 - width_of(segments)
         if free < 0:
             segments = list(Strip(segments).adjust_cell_length(region.width - 1, base))
-        return Strip([*segments, Segment(" " * free, base), self._margin(y, base)], region.width)
-
-    def _margin(self, y: int, base: Style) -> Segment:
-        """The margin's cell at `y`: a tick where that part of the whole article has a match."""
-        assert self._sheet is not None
-        _, region, top, _ = self._look
-        term = self._sheet.term_beside(y, top, region.height)
+        tick = Segment(" ", base)
         if term is not None:
-            return Segment("▐", base + Style(color=self._ink(f"term-{term % TERM_COLOURS}").color))
-        return Segment(" ", base)
+            tick = Segment("▐", base + Style(color=self._ink(f"term-{term % TERM_COLOURS}").color))
+        return Strip([*segments, Segment(" " * free, base), tick], region.width)
 
     def _ink(self, name: str) -> Style:
         return self.get_component_rich_style(name, partial=True)
@@ -226,8 +270,7 @@ class ArticlePane(Scroller):
         if self._match >= 0:
             index = self._match + step
         else:
-            place = self._place() or 0
-            index = bisect_left(matches, place, key=lambda match: match.start) + min(step, 0)
+            index = bisect_left(matches, self.place, key=lambda match: match.start) + min(step, 0)
         if not 0 <= index < len(matches):
             return False
         self.show_match(index)
@@ -243,22 +286,12 @@ class ArticlePane(Scroller):
         self.show_offset(self._sheet.matches[self._match].start)
         self.refresh()
 
-    def show_offset(self, offset: int) -> None:
-        """Scroll so that `offset` of the text is on screen, a third from the top if it was not."""
-        if self._sheet is not None and not self._is_shown(offset):
-            third = self.scrollable_content_region.height // 3
-            self.scroll_to(y=max(0, self._sheet.row_of(offset) - third), animate=False)
-
-    def _is_shown(self, offset: int) -> bool:
-        """Whether the line that shows `offset` is on screen."""
-        assert self._sheet is not None
-        top = self.scroll_offset.y
-        return top <= self._sheet.row_of(offset) < top + self.scrollable_content_region.height - 1
-
     # Selecting
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """The keys that move a selection are theirs only while there is one."""
+        """The keys that move a selection are theirs only while there is one, and no number asks for a link."""
+        if action == "swap" and self.number:
+            return False
         if action in ("grow", "nudge", "grow_paragraph", "swap"):
             return self.selection is not None
         return True
@@ -267,7 +300,7 @@ class ArticlePane(Scroller):
         """Select the sentence under the reader's eye: the match's where one is current, else the first on screen."""
         if self._sheet is None:
             return
-        offset = self._place() or 0
+        offset = self.place
         if self._match >= 0 and self._is_shown(self._sheet.matches[self._match].start):
             offset = self._sheet.matches[self._match].start
         self._select(sentence_at(self._sheet.sentences, offset))
@@ -276,7 +309,7 @@ class ArticlePane(Scroller):
         """Select the next quotation after the selection, or after the top of the screen; round at the end."""
         if self._sheet is None or not self._sheet.quotations:
             return
-        after = self.selection.start + 1 if self.selection else self._place() or 0
+        after = self.selection.start + 1 if self.selection else self.place
         found = [quotation for quotation in self._sheet.quotations if quotation.start >= after]
         self._select((found or self._sheet.quotations)[0])
 
@@ -306,55 +339,6 @@ class ArticlePane(Scroller):
         if self.selection:
             self._select(self.selection.swapped())
 
-    # The mouse
-
-    def _row_under(self, event: events.MouseEvent) -> int:
-        """The line of the pane under the mouse, below its border; negative above."""
-        return event.y - self.gutter.top
-
-    def _offset_under(self, event: events.MouseEvent) -> int | None:
-        """The offset of the text under the mouse; None outside the page."""
-        if self._sheet is None:
-            return None
-        row = max(0, min(self.scroll_offset.y + self._row_under(event), self._sheet.rows - 1))
-        offset = self._sheet.offset_at(row, event.x - self._left)
-        return 0 if offset is None and self._dragged_from is not None else offset
-
-    def on_mouse_down(self, event: events.MouseDown) -> None:
-        offset = self._offset_under(event)
-        if event.button != 1 or offset is None:
-            return
-        self.capture_mouse()
-        self._dragged_from = offset
-        self.selection = None
-
-    def on_mouse_move(self, event: events.MouseMove) -> None:
-        """Select from the character where the button went down to the one under the mouse, both included."""
-        start = self._dragged_from
-        if start is None or self._sheet is None:
-            return
-        if not 0 <= (y := self._row_under(event)) < self.scrollable_content_region.height:
-            self.scroll_relative(y=1 if y > 0 else -1, animate=False)
-        offset = self._offset_under(event)
-        if offset is None or (offset == start and self.selection is None):
-            return
-        after = self._sheet.after
-        self.selection = Selection(start, after(offset)) if offset >= start else Selection(after(start), offset)
-
-    def on_mouse_up(self) -> None:
-        if self._dragged_from is not None:
-            self.release_mouse()
-            self._dragged_from = None
-
-    def on_click(self, event: events.Click) -> None:
-        offset = self._offset_under(event)
-        if offset is None or self._sheet is None or event.chain < 2:
-            return
-        if event.chain == 2:
-            self.selection = sentence_at(self._sheet.sentences, offset)
-        else:
-            self.selection = paragraph_at(self._sheet.article.blocks, offset)
-
     # Moving about
 
     def action_page_on(self) -> None:
@@ -365,14 +349,8 @@ class ArticlePane(Scroller):
         else:
             self.action_scroll_pages(1)
 
-    def action_heading(self, step: int) -> None:
-        if self._sheet is None:
-            return
-        rows = [self._sheet.row_of(block.start) for block in self._sheet.article.blocks if block.kind == "heading"]
-        top = self.scroll_offset.y
-        index = bisect_right(rows, top) if step > 0 else bisect_left(rows, top) - 1
-        if 0 <= index < len(rows):
-            self.scroll_to(y=rows[index], animate=False)
+    def action_number(self) -> None:
+        self.numbered = not self.numbered
 
     def action_measure(self, cells: int) -> None:
         """Narrower than it is shown, or wider than was asked for: a narrow pane does not narrow it for good."""

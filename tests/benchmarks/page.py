@@ -1,0 +1,121 @@
+"""Opening an article, changing its width, and holding `j` in a long one, against the repaint of an empty screen.
+
+`python -m tests.benchmarks.page` runs both apps in one process, without a terminal, and takes turns: a full repaint
+of a screen of blank lines by the same line API; and in pullquote the next article (`J`), another measure (`<` `>`)
+and a line of 150,000 characters (`j`), each from the key to the end of the painting it causes. The targets are twice
+that repaint for opening, three times for resizing, one and a half for a line.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import sys
+import time
+from collections.abc import Awaitable, Callable
+
+from textual.app import App, ComposeResult
+from textual.pilot import Pilot
+from textual.scroll_view import ScrollView
+from textual.strip import Strip
+
+from tests.benchmarks.stopwatch import report
+from tests.benchmarks.wrap import chinese
+from tests.screen.opening import Pile, Reader
+from tests.screen.samples import made
+from tui.corpus.article import Article
+from tui.screen.app import PullquoteApp
+from tui.settings import Settings
+
+SIZE = (120, 40)
+ROUNDS = 40
+LONG, SHORT = 150_000, 3_000
+"""Characters of the article that is scrolled, and of those that are opened and resized."""
+
+
+class BlankLines(ScrollView, can_focus=True):
+    """The floor: as many lines as there are on the screen, all blank."""
+
+    def render_line(self, y: int) -> Strip:
+        return Strip.blank(self.size.width, self.rich_style)
+
+
+class EmptyScreen(App[None]):
+    def compose(self) -> ComposeResult:
+        yield BlankLines()
+
+    def key_j(self) -> None:
+        self.query_one(BlankLines).refresh()
+
+
+def article(number: int, size: int) -> Article:
+    """Made-up prose of `size` characters in paragraphs of 300."""
+    text = chinese(size * 3)[:size]
+    paragraphs = [text[start : start + 300] for start in range(0, size, 300)]
+    return made(f"{number:03}.txt", f"第{number}篇", paragraphs, f"{2000 + number}", source="海湾日报")
+
+
+async def painted(pilot: Pilot[None], press: Callable[[], None]) -> float:
+    """Seconds from a key until all that came of it is painted."""
+    app = pilot.app
+    seen = 0.0
+    before = app._display
+
+    def display(*args: object) -> None:
+        nonlocal seen
+        before(*args)  # type: ignore[arg-type]
+        seen = time.perf_counter()
+
+    app._display = display  # type: ignore[method-assign,assignment]
+    start = time.perf_counter()
+    press()
+    await pilot.pause(0)
+    while not seen:
+        await asyncio.sleep(0)
+    await pilot.pause(0)
+    app._display = before  # type: ignore[method-assign]
+    return seen - start
+
+
+async def measure() -> bool:
+    """All rounds, in turns; whether every target is kept."""
+    times: dict[str, list[float]] = {"empty": [], "open": [], "resize": [], "line": []}
+    empty = EmptyScreen()
+    articles = [*(article(number, SHORT) for number in range(2, ROUNDS + 4)), article(1, LONG)]
+    pile = Pile(articles)
+    app = PullquoteApp(pile, Settings())  # type: ignore[arg-type]
+    async with empty.run_test(size=SIZE) as floor, app.run_test(size=SIZE) as pilot:
+        blank, reader = Reader(empty, floor, pile), Reader(app, pilot, pile)  # type: ignore[arg-type]
+        await reader.wait_until(reader.sees_the_first_results)
+        await reader.press("3")
+
+        async def turn(name: str, work: Callable[[], Awaitable[float]]) -> None:
+            seconds = await work()
+            times[name].append(seconds)
+
+        for number in range(ROUNDS):
+            await turn("empty", lambda: painted(floor, lambda: blank.send("j")))
+            await turn("open", lambda: painted(pilot, lambda: reader.send("J")))
+            key = "less_than_sign" if number % 2 else "greater_than_sign"
+            await turn("resize", lambda key=key: painted(pilot, lambda: reader.send(key)))  # type: ignore[misc]
+        await reader.press("2", "G", "3")
+        await reader.settle()
+        for _ in range(ROUNDS):
+            await turn("empty", lambda: painted(floor, lambda: blank.send("j")))
+            await turn("line", lambda: painted(pilot, lambda: reader.send("j")))
+        pile.close()
+    rows = [
+        ("an empty screen, repainted", times["empty"], None),
+        ("opening an article", times["open"], 2.0),
+        ("resizing the page", times["resize"], 3.0),
+        ("a line on, in 150,000 characters", times["line"], 1.5),
+    ]
+    return report("The page", rows)
+
+
+def main() -> int:
+    """Measure, print, and fail above a target."""
+    return 0 if asyncio.run(measure()) else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,99 @@
+"""Pointing: what the mouse does on a page of text."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from textual import events
+from textual.content import Content
+from textual.reactive import var
+
+from tui.quoting.selection import Selection, paragraph_at, sentence_at
+from tui.screen.scrolling import Scroller
+
+if TYPE_CHECKING:
+    from tui.page.contents import Link
+    from tui.screen.sheet import Sheet
+
+
+class Pointing(Scroller):
+    """A drag selects characters, two clicks a sentence, three a paragraph; a link says where it leads."""
+
+    selection: var[Selection | None] = var(None, init=False)
+    """What is selected, by offsets of the article's text."""
+
+    _sheet: Sheet | None = None
+    """What is on the page."""
+
+    _dragged_from: int | None = None
+    """The offset at which the button went down, while it is."""
+
+    @property
+    def left(self) -> int:
+        """The cell of the pane at which the page's lines begin."""
+        raise NotImplementedError
+
+    def _row_under(self, event: events.MouseEvent) -> int:
+        """The line of the pane under the mouse, below its border; negative above."""
+        return event.y - self.gutter.top
+
+    def _offset_under(self, event: events.MouseEvent) -> int | None:
+        """The offset of the text under the mouse; None outside the page."""
+        if self._sheet is None:
+            return None
+        row = max(0, min(self.scroll_offset.y + self._row_under(event), self._sheet.rows - 1))
+        offset = self._sheet.offset_at(row, event.x - self.left)
+        return 0 if offset is None and self._dragged_from is not None else offset
+
+    def _link_under(self, event: events.MouseEvent) -> Link | None:
+        """The link under the mouse."""
+        if self._sheet is None:
+            return None
+        return self._sheet.link_at(self.scroll_offset.y + self._row_under(event), event.x - self.left)
+
+    def on_mouse_down(self, event: events.MouseDown) -> None:
+        offset = self._offset_under(event)
+        if event.button != 1 or offset is None:
+            return
+        self.capture_mouse()
+        self._dragged_from = offset
+        self.selection = None
+
+    def on_mouse_move(self, event: events.MouseMove) -> None:
+        """Select from the character where the button went down to the one under the mouse, both included."""
+        start = self._dragged_from
+        if start is None or self._sheet is None:
+            self._say_where(self._link_under(event))
+            return
+        if not 0 <= (y := self._row_under(event)) < self.scrollable_content_region.height:
+            self.scroll_relative(y=1 if y > 0 else -1, animate=False)
+        offset = self._offset_under(event)
+        if offset is None or (offset == start and self.selection is None):
+            return
+        after = self._sheet.after
+        self.selection = Selection(start, after(offset)) if offset >= start else Selection(after(start), offset)
+
+    def _say_where(self, link: Link | None) -> None:
+        """A tooltip with the address of the link under the mouse, and what to do with it."""
+        from tui.screen.browser import shown_host
+
+        words = f"{link.number} · {shown_host(link.url)}\n{link.url}\nClick to choose" if link else ""
+        if words != str(self.tooltip or ""):
+            self.tooltip = Content(words) if words else None
+
+    def on_mouse_up(self) -> None:
+        if self._dragged_from is not None:
+            self.release_mouse()
+            self._dragged_from = None
+
+    async def on_click(self, event: events.Click) -> None:
+        offset = self._offset_under(event)
+        if offset is None or self._sheet is None:
+            return
+        if event.chain == 1:
+            if self.selection is None and (link := self._link_under(event)):
+                await self.run_action(f"screen.links({link.number - 1})")
+        elif event.chain == 2:
+            self.selection = sentence_at(self._sheet.sentences, offset)
+        else:
+            self.selection = paragraph_at(self._sheet.article.blocks, offset)

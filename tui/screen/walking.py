@@ -1,0 +1,92 @@
+"""Walking: moving about in an article by its headings, its notes and the place where the reader is."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from typing import TYPE_CHECKING
+
+from textual.geometry import Size
+
+from tui.quoting.selection import Selection
+from tui.screen.pointing import Pointing
+
+if TYPE_CHECKING:
+    from tui.page.contents import Link, Reference
+
+
+class Walking(Pointing):
+    """A page that knows where its reader is, by the text and not by the line."""
+
+    _place: int | None = None
+    """The offset at the top of the screen; None while the header is there."""
+
+    _set_for = Size()
+    """The size that the page was set for: in another one, it may be scrolled up by nobody."""
+
+    _noted: Reference | None = None
+    """The reference whose note was asked for last."""
+
+    _back = 0
+    """The row that was at the top of the screen then."""
+
+    @property
+    def links(self) -> tuple[Link, ...]:
+        """The article's links, by number."""
+        return self._sheet.links if self._sheet else ()
+
+    @property
+    def place(self) -> int:
+        """The offset at the top of the screen, which stays there when the size changes; 0 in the header."""
+        return self._place or 0
+
+    def watch_scroll_y(self, old_value: float, new_value: float) -> None:
+        """Note the place that the reader scrolls to, but not where a change of the size puts the page meanwhile."""
+        super().watch_scroll_y(old_value, new_value)
+        cut_short = self.size != self._set_for and new_value < old_value
+        if self._sheet and not cut_short:
+            line = self._sheet.line_of(self.scroll_offset.y)
+            self._place = line.start if line else None
+
+    def go_to(self, offset: int) -> None:
+        """Put the line that shows `offset` at the top."""
+        if self._sheet is not None:
+            self.scroll_to(y=self._sheet.row_of(offset), animate=False)
+
+    def show_offset(self, offset: int) -> None:
+        """Scroll so that `offset` of the text is on screen, a third from the top if it was not."""
+        if self._sheet is not None and not self._is_shown(offset):
+            third = self.scrollable_content_region.height // 3
+            self.scroll_to(y=max(0, self._sheet.row_of(offset) - third), animate=False)
+
+    def _is_shown(self, offset: int) -> bool:
+        """Whether the line that shows `offset` is on screen."""
+        assert self._sheet is not None
+        top = self.scroll_offset.y
+        return top <= self._sheet.row_of(offset) < top + self.scrollable_content_region.height - 1
+
+    def action_heading(self, step: int) -> None:
+        if self._sheet is None:
+            return
+        rows = [self._sheet.row_of(block.start) for block in self._sheet.article.blocks if block.kind == "heading"]
+        top = self.scroll_offset.y
+        index = bisect_right(rows, top) if step > 0 else bisect_left(rows, top) - 1
+        if 0 <= index < len(rows):
+            self.scroll_to(y=rows[index], animate=False)
+
+    def action_note(self) -> None:
+        """To the note of the next reference on screen, its number selected; while it is, back."""
+        if self._sheet is None:
+            return
+        if self._noted and self.selection and self.selection.start == self._noted.note:
+            self.selection = None
+            self.scroll_to(y=self._back, animate=False)
+            return
+        shown = [reference for reference in self._sheet.references if self._is_shown(reference.start)]
+        if not shown:
+            self.notify("There is no note to go to on this screen.", markup=False)
+            return
+        last = self._noted.start if self._noted else -1
+        found = next((reference for reference in shown if reference.start > last), shown[0])
+        self._noted, self._back = found, self.scroll_offset.y
+        self.selection = Selection(found.note, found.note + found.end - found.start)
+        self.show_offset(found.note)
