@@ -6,10 +6,10 @@ from textual.content import Content
 from textual.widgets import Static
 
 WORDS = (
-    ("/", "filters as you type"),
+    ("/", "filters"),
     ("Enter", "reads"),
-    ("y", "copies a quote with its source"),
-    ("?", "shows every key"),
+    ("y", "copies with the source"),
+    ("?", "shows all keys"),
 )
 
 
