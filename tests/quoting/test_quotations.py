@@ -7,80 +7,27 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tui.corpus.article import Article, Block, BlockKind, Span
+from tests.quoting.labelled import article, quotation_score
+from tui.corpus.article import Article, BlockKind, Span
 from tui.quoting.passage import passage
-from tui.quoting.quotations import Quotation, quotations
+from tui.quoting.quotations import quotations
 
-LABELLED = Path(__file__).with_name("quotations.txt")
 SEEDS = Path(__file__).parents[2] / "seeds"
-
-
-def article(*blocks: str | tuple[BlockKind, str], spans: tuple[Span, ...] = ()) -> Article:
-    made = []
-    texts = []
-    at = 0
-    for block in blocks:
-        kind, text = ("paragraph", block) if isinstance(block, str) else block
-        made.append(Block(kind, at, at + len(text), spans=spans))
-        texts.append(text)
-        at += len(text) + 1
-    text = "\n".join(texts)
-    return Article(path="a", file="a", title="题", text=text, folded=text, blocks=tuple(made))
 
 
 def shown(one: Article) -> list[tuple[str, str, str]]:
     return [(passage(one, quote.start, quote.end), quote.kind, quote.speaker) for quote in quotations(one)]
 
 
-def labelled(line: str) -> tuple[str, set[Quotation]]:
-    """The text of a labelled line, and the quotations it says there are."""
-    text = ""
-    open_labels: list[tuple[int, str, str]] = []
-    found = set()
-    at = 0
-    while at < len(line):
-        if label := re.compile(r"\{(speech|term)(?: ([^:]+))?:").match(line, at):
-            open_labels.append((len(text), label[1], label[2] or ""))
-            at = label.end()
-        elif line[at] == "}":
-            start, kind, speaker = open_labels.pop()
-            found.add(Quotation(start, len(text), kind, speaker))  # type: ignore[arg-type]
-            at += 1
-        else:
-            text += line[at]
-            at += 1
-    return text, found
-
-
 def test_labelled_quotations():
-    lines = [line for line in LABELLED.read_text(encoding="utf-8").splitlines() if line and line[0] != "#"]
-    expected_spans = found_spans = right_spans = 0
-    speech_found = speech_right = speech_expected = 0
-    wrong: list[str] = []
-    misnamed: list[str] = []
-    for line in lines:
-        text, expected = labelled(line)
-        found = set(quotations(article(text)))
-        spans, expected_here = {(one.start, one.end) for one in found}, {(one.start, one.end) for one in expected}
-        right_spans += len(spans & expected_here)
-        found_spans += len(spans)
-        expected_spans += len(expected_here)
-        speech = {(one.start, one.end) for one in found if one.kind == "speech"}
-        expected_speech = {(one.start, one.end) for one in expected if one.kind == "speech"}
-        speech_found += len(speech)
-        speech_expected += len(expected_speech)
-        speech_right += len(speech & expected_speech)
-        speakers = {(one.start, one.speaker) for one in expected}
-        misnamed += [
-            f"{one.speaker}: {text}" for one in found if one.speaker and (one.start, one.speaker) not in speakers
-        ]
-        if found != expected:
-            wrong.append(f"{text} {[(text[q.start : q.end], q.kind, q.speaker) for q in found ^ expected]}")
-    report = "\n".join(wrong)
-    assert misnamed == []
-    assert right_spans == expected_spans == found_spans, report
-    assert speech_right >= 0.95 * speech_found, report
-    assert speech_right >= 0.9 * speech_expected, report
+    score = quotation_score()
+    report = "\n".join((f"{score.precision:.3f} {score.recall:.3f}", *score.wrong))
+    assert score.labelled >= 200
+    assert score.misnamed == ()
+    assert score.right == score.labelled == score.found, report
+    assert score.precision >= 0.95, report
+    assert score.recall >= 0.9, report
+    assert score.speakers_right >= 0.9 * score.speakers_labelled, report
 
 
 def first_seed() -> Article:

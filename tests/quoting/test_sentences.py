@@ -7,52 +7,20 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tests.quoting.labelled import hundred_kilobytes, sentence_score
 from tui.quoting.sentences import sentence_at, sentences
 
-LABELLED = Path(__file__).with_name("sentences.txt")
 SEEDS = Path(__file__).parents[2] / "seeds"
-BAR = "¦"
 
 
 def split(text: str) -> list[str]:
     return [text[start:end] for start, end in sentences(text)]
 
 
-def labelled() -> list[list[str]]:
-    lines = LABELLED.read_text(encoding="utf-8").splitlines()
-    return [[part.strip() for part in line.split(BAR)] for line in lines if line and not line.startswith("#")]
-
-
-def score(paragraphs: list[list[str]]) -> tuple[float, list[str]]:
-    """The harmonic mean of precision and recall over whole sentences, and the paragraphs that came out otherwise."""
-    right = expected = found = 0
-    wrong = []
-    for paragraph, line in zip(paragraphs, raw_lines(), strict=True):
-        text = line.replace(BAR, "")
-        spans = set(sentences(text))
-        gold = set()
-        at = 0
-        for part in paragraph:
-            start = text.index(part, at)
-            at = start + len(part)
-            gold.add((start, at))
-        right += len(spans & gold)
-        expected += len(gold)
-        found += len(spans)
-        if spans != gold:
-            wrong.append(" ¦ ".join(split(text)))
-    return 2 * right / (expected + found), wrong
-
-
-def raw_lines() -> list[str]:
-    return [line for line in LABELLED.read_text(encoding="utf-8").splitlines() if line and not line.startswith("#")]
-
-
 def test_labelled_sentences_are_found():
-    paragraphs = labelled()
-    assert sum(map(len, paragraphs)) >= 300
-    reached, wrong = score(paragraphs)
-    assert reached >= 0.98, "\n".join([f"{reached:.4f}", *wrong])
+    score = sentence_score()
+    assert score.labelled >= 300
+    assert score.reached >= 0.98, "\n".join([f"{score.reached:.4f}", *score.wrong])
 
 
 @pytest.mark.parametrize(
@@ -129,9 +97,7 @@ def test_sentence_at():
 
 
 def test_hundred_kilobytes_in_twenty_milliseconds():
-    seed = (SEEDS / "003_4c604c7c261cd0a3.txt").read_text(encoding="utf-8")
-    text = seed * (100_000 // len(seed.encode()) + 1)
-    text = text.encode()[:100_000].decode(errors="ignore")
+    text = hundred_kilobytes()
     best = min(timed(text) for _ in range(5))
     # Twice the figure that is promised on an idle machine: a busy one must not fail the suite.
     assert best < 0.040

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-PAIRS = {"“": "”", "‘": "’", "「": "」", "『": "』", "«": "»", "﹁": "﹂", "﹃": "﹄", "｢": "｣", "„": "“"}
+PAIRS = {"“": "”", "‘": "’", "「": "」", "『": "』", "«": "»", "»": "«", "﹁": "﹂", "﹃": "﹄", "｢": "｣", "„": "“"}
 """Opening marks and what closes them. The straight mark `"` closes itself."""
 
 _TURNED = {"《": "〈", "》": "〉"}

@@ -29,7 +29,15 @@ _HANGUL = re.compile("[\uac00-\ud7af]")
 _LED_CHINESE = re.compile(rf"(?:{wording.CHINESE_SAYING}|指)[^，。！？；：]{{0,8}}[：:，,]\s*\Z")
 _LED_COLON = re.compile(r"[：:]\s*\Z")
 _LED_ENGLISH = re.compile(rf"\b(?:{wording.ENGLISH_SAYING})\b[^.!?]{{0,40}}[,:]\s*\Z")
-_CITED_JAPANESE = re.compile(rf"(?:など)?と(?:、|も|は)?[^。、「」]{{0,12}}?(?:{wording.JAPANESE_SAYING})")
+_LED_LATIN = re.compile(r"\w[\s\u00a0\u202f]?:\s*\Z")
+_BROKEN_OFF = re.compile(
+    rf"[”\"»]\s((?:[\w.’'-]+\s){{0,4}}?)(?:{wording.ENGLISH_SAYING})((?:\s[\w.’'-]+){{0,3}})[,.]\s\Z"
+)
+_CALLED_JAPANESE = re.compile(r"と[^。、「」]{0,12}?(?:言った|言って|答えた|叫んだ|尋ねた|つぶやいた|ささやいた)")
+_CALLED = re.compile(r"とい[うっ]|となる|とな[っり]|[のをがはにでへも]|[\u4e00-\u9fffァ-ヺ]")
+_CITED_JAPANESE = re.compile(
+    rf"(?:など)?と(?!い[うっ]|な[るっり]|は言え|して(?!いる))(?:した(?=[。、])|している|[^。、「」]{{0,12}}?(?:{wording.JAPANESE_SAYING}))"
+)
 _CITED_KOREAN = re.compile(rf"(?:이)?(?:라고|라며|라면서|고|며|면서)\s?[^.\n]{{0,20}}?(?:{wording.KOREAN_SAYING})")
 _ATTACHED = re.compile(r"\s?(?:的|为主题|為主題|等|这|這|主题|口号|一[词詞语語文书書])")
 _REACH = 60
@@ -103,7 +111,7 @@ def _left_open(text: str) -> str:
         mark = found.group()
         if opened and PAIRS.get(opened[-1]) == mark:
             opened.pop()
-        elif mark in PAIRS:
+        elif mark in PAIRS and mark != "»":
             opened.append(mark)
     return opened[0] if opened and opened[0] in "“「『«" else ""
 
@@ -136,7 +144,7 @@ def _spans(article: Article, run: Sequence[Block]) -> Iterator[tuple[int, int]]:
                 del opened[matching[-1] :]
                 if at > start + 1:
                     yield start, at + 1
-            elif mark in PAIRS:
+            elif mark in PAIRS and (mark != "»" or _may_open(text, at, block)):
                 opened = [*opened[-_DEPTH:], (mark, at)]
 
 
@@ -148,9 +156,11 @@ def _is_apostrophe(text: str, at: int) -> bool:
 
 
 def _may_open(text: str, at: int, block: Block) -> bool:
-    """Whether the straight mark at `at` may open a quotation, and is no sign of inches or seconds."""
+    """Whether a mark that closes as well may open a quotation at `at`: a straight one, no sign of inches, or a `»`."""
     after = text[at + 1 : at + 2]
     before = text[at - 1 : at] if at > block.start else ""
+    if text[at] == "»" and before.isalnum():
+        return False
     return bool(after) and not after.isspace() and not before.isdigit()
 
 
@@ -191,10 +201,11 @@ def _chinese(start: int, end: int, content: str, before: str, after: str) -> Quo
 
 
 def _japanese(start: int, end: int, content: str, before: str, after: str) -> Quotation:
-    if _CITED_JAPANESE.match(after) and (len(content) >= 8 or content.endswith(tuple(_ENDING))):
+    whole = len(content) >= 8 or content.endswith(tuple(_ENDING))
+    if _CALLED_JAPANESE.match(after) or (whole and _CITED_JAPANESE.match(after)):
         return Quotation(start, end, "speech", speakers.japanese(before))
     alone = not before.strip() and not after.strip()
-    if content.endswith(tuple(_ENDING)) and (alone or len(content) >= _LONG) and not _ATTACHED.match(after):
+    if content.endswith(tuple(_ENDING)) and (alone or (len(content) >= _LONG and not _CALLED.match(after))):
         return Quotation(start, end, "speech")
     return Quotation(start, end, "term")
 
@@ -210,6 +221,7 @@ def _korean(start: int, end: int, content: str, before: str, after: str) -> Quot
 
 
 def _latin(start: int, end: int, content: str, before: str, after: str) -> Quotation:
+    content = content.strip()
     ended = content.endswith((".", "!", "?", ",", "…"))
     begins = content[:1].isupper()
     opens = not before.strip() or before.rstrip()[-1] in ",:.!?”—"
@@ -217,8 +229,14 @@ def _latin(start: int, end: int, content: str, before: str, after: str) -> Quota
         verb = re.search(rf"\b(?:{wording.ENGLISH_SAYING})\b[^.!?]{{0,40}}[,:]\s*\Z", before)
         subject = re.split(r"[.!?,;]\s", before[: verb.start()])[-1] if verb else ""
         return Quotation(start, end, "speech", speakers.english(subject))
+    if ended and (_LED_LATIN.search(before) and begins and not content.endswith(",")):
+        return Quotation(start, end, "speech")
+    if ended and (broken := _BROKEN_OFF.search(before)):
+        return Quotation(start, end, "speech", speakers.english(broken.group(1) or broken.group(2)))
+    tail = after.lstrip(" ,\u00a0")
+    if opens and (ended or after.lstrip().startswith(",")) and wording.EUROPEAN_AFTER.match(tail):
+        return Quotation(start, end, "speech")
     if opens and ended:
-        tail = after.lstrip(" ,")
         said = re.match(
             rf"(?:({wording.ENGLISH_SAYING})\s)?((?:[\w.’'-]+\s?){{1,4}}?)(?:\s?\b({wording.ENGLISH_SAYING}))?\b[\s,.;:]",
             tail,

@@ -21,14 +21,24 @@ CHINESE_SAYING = (
 
 KOREAN_SAYING = "말|물|답|대답|외|덧붙|전|밝|설명|강조|주장|속삭|소리|지적|토로|반문|되물|언급"
 JAPANESE_SAYING = (
-    "述べ|語|話し|話す|話して|言|いう|いっ|説明|指摘|強調|訴え|答え|コメント|主張|発言|表明|批判|叫|聞|尋ね|問|つぶや|ささや|"
-    "振り返|明かし|明らかに|呼びかけ|書い|記し|した|して"
+    "述べ|語|話し|話す|話して|言(?!われ|葉)|説明|指摘|強調|訴え|答え|コメント|主張|発言|表明|批判|叫|聞|尋ね|問|つぶや|ささや|"
+    "振り返|明かし|明らかに|呼びかけ|書い|記し"
 )
 ENGLISH_SAYING = (
     "says?|said|asks?|asked|tells?|told|adds?|added|replie[sd]|reply|answer(?:s|ed)|explain(?:s|ed)|wr(?:ites?|ote)|"
     "argue[sd]?|note[sd]|warn(?:s|ed)|claim(?:s|ed)|insist(?:s|ed)|shout(?:s|ed)|crie[sd]|whisper(?:s|ed)|mutter(?:s|ed)|"
     "announce[sd]|declare[sd]|state[sd]|remark(?:s|ed)|conclude[sd]|recall(?:s|ed)|joke[sd]|continue[sd]|exclaim(?:s|ed)|yelled"
 )
+
+EUROPEAN_AFTER = re.compile(
+    r"(?:(?:a\s|ha\s|hat\s)?(?:dit|disait|déclaré|déclare|explique|expliqué|affirme|affirmé|ajoute|ajouté|répond|répondu|demande|"
+    r"demandé|souligne|souligné|raconte|confie|estime|assure|lance|écrit|"
+    r"sagt|sagte|erklärt|erklärte|meint|meinte|fragt|fragte|rief|antwortet|antwortete|betont|betonte|schreibt|schrieb|"
+    r"berichtet|berichtete|"
+    r"dijo|dice|afirmó|explicó|añadió|preguntó|respondió|declaró|señaló|aseguró|escribió|contó|"
+    r"detto|disse|spiega|spiegato|afferma|affermato|chiede|chiesto|risponde|aggiunge|racconta))\b"
+)
+"""A verb of saying directly after a quotation in French, German, Spanish or Italian."""
 
 _CLAUSE = re.compile(r"[^，。！？；：,!?;:“”「」『』\"\n…]{1,40}")
 _KANA = re.compile("[\u3041-\u30ff]")
