@@ -41,6 +41,7 @@ from tui.screen.widgets.source_tree import SourceTree
 from tui.settings import Settings
 
 if TYPE_CHECKING:
+    from tui.quoting.gathering import Quoted
     from tui.screen.copying import Copying
 
 TURNS = 3
@@ -291,6 +292,22 @@ class Desk(Following):
 
     def on_copied(self, message: Copied) -> None:
         self.app.notify(message.places, title=message.label, markup=False)
+
+    # Quotations
+
+    def action_quotations(self) -> None:
+        from tui.screen.quoted import QuotedScreen
+
+        if self.article is not None:
+            self.app.push_screen(QuotedScreen(self.article, self.results.articles), self._open_quotation)
+
+    def _open_quotation(self, chosen: Quoted | None) -> None:
+        """Go to the place; the article stays where it is in the list, or is shown though it is there no longer."""
+        if chosen is not None:
+            self.article = chosen.article
+            self._keep_reading()
+            self.action_show("article")
+            self._pane.select(chosen.quotation.start, chosen.quotation.end)
 
     # Panes
 

@@ -27,6 +27,7 @@ DESK_KEYS: list[BindingType] = [
     ),
     Binding("N,shift+f3", "match(-1)", "Match before", show=False, id="match.previous"),
     Binding("v", "select", "Select", show=False, id="select", tooltip="Select from a sentence of the article"),
+    Binding("Q", "quotations", "Quotations", show=False, id="quotations", tooltip="Every quotation, and who speaks"),
     Binding("y", "copy", "Copy", id="copy", tooltip="Copy the passage, its citation, or both"),
     Binding("f2", "copy_as('y')", "Copy with citation", show=False, id="copy.cited"),
     Binding("o", "open_link", "Open", show=False, id="link.open", tooltip="Open the article's address, or a link's"),

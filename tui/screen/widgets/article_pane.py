@@ -204,6 +204,8 @@ class ArticlePane(Walking):
             self._place = place
         if self._awaited is not None:
             self.show_match(self._awaited)
+        elif before is None and self.selection:
+            self.show_offset(self.selection.start)
         self.refresh()
 
     # Drawing
@@ -312,6 +314,10 @@ class ArticlePane(Walking):
         after = self.selection.start + 1 if self.selection else self.place
         found = [quotation for quotation in self._sheet.quotations if quotation.start >= after]
         self._select((found or self._sheet.quotations)[0])
+
+    def select(self, start: int, end: int) -> None:
+        """Select from `start` to `end`, offsets into the article's text, and bring it on screen."""
+        self._select(Selection(start, end))
 
     def _select(self, selection: Selection | None) -> None:
         self.selection = selection
