@@ -262,6 +262,15 @@ def test_cite_takes_its_style_from_the_settings(pullquote: Program, tmp_path: Pa
     assert str(config) in run.err
 
 
+def test_cite_finds_a_passage_whatever_its_white_space_and_script(pullquote: Program, tmp_path: Path) -> None:
+    file = tmp_path / "a.md"
+    file.write_text("# 題\n\n第一段的末尾。\n\n第二段，Slow  Trains 開。\n", encoding="utf-8")
+    run = pullquote("cite", file, "--find", " 末尾。 第二段，slow trains 开")
+    assert (run.status, run.err) == (0, "")
+    assert run.out == "「末尾。\n第二段，Slow Trains 開」 ——《題》\n"
+    assert pullquote("cite", file, "--find", " ").out == pullquote("cite", file).out
+
+
 def test_cite_says_that_a_passage_does_not_occur(pullquote: Program) -> None:
     run = pullquote("cite", SEEDS / FIRST, "--find", "没有这样的话")
     assert (run.status, run.out) == (1, "")

@@ -149,6 +149,7 @@ def _show(arguments: argparse.Namespace) -> int:
 
 
 def _cite(arguments: argparse.Namespace) -> int:
+    import re
     from datetime import date
 
     from tui.query.folding import fold
@@ -160,12 +161,12 @@ def _cite(arguments: argparse.Namespace) -> int:
     if article is None:
         return 1
     quote = ""
-    if arguments.find:
-        start = article.folded.find(fold(arguments.find))
-        if start < 0:
+    if words := fold(arguments.find).split():
+        found = re.search(r"\s+".join(map(re.escape, words)), article.folded)
+        if found is None:
             complain(f"{arguments.find} does not occur in {article.path}")
             return 1
-        quote = passage(article, start, start + len(arguments.find))
+        quote = passage(article, *found.span())
     print(cite(article, style=style, today=arguments.date or date.today(), quote=quote).rstrip("\n"))
     return 0
 

@@ -27,6 +27,8 @@ def test_the_letters_of_the_menu_with_a_passage() -> None:
     assert copied("q") == QUOTE
     assert copied("c") == CITATION
     assert copied("m") == f"> {QUOTE}\n>\n> —— 新浪财经，《{FIRST_TITLE}》，2022-08-10"
+    assert copied("b").startswith("@online{")
+    assert f"annotation={{{QUOTE}}}" in copied("b")
     assert copied("t") == FIRST_TITLE
     assert copied("p") == FIRST.path
     assert copied("u") == ""

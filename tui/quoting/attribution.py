@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from tui.quoting.marks import is_quotation, nested_quotes, nested_titles
+from tui.quoting.marks import before_its_end, is_quotation, nested_quotes, nested_titles
 from tui.quoting.names import joined
 from tui.quoting.reference import Reference
 
@@ -103,11 +103,11 @@ def _latin(reference: Reference, *, written: Callable[[str], str] = str, link: s
     names = [name.plain for name in reference.authors]
     who = f"{names[0]} et al." if len(names) > 3 else joined(names, "and", serial=len(names) > 2)
     rest = ", ".join(filter(None, (written(reference.container), reference.iso)))
-    title = nested_quotes(reference.title)
+    title, mark = (nested_quotes(reference.title), "") if link else before_its_end(reference.title)
     stop = "," if rest and not title.endswith(("?", "!", "…")) else ""
     if stop and title.endswith(".") and not title.endswith(".."):
         title = title[:-1]
-    titled = f"“{_linked(title, link) if link else written(title)}{stop}”"
+    titled = f"“{_linked(title, link) if link else written(title)}{stop}{mark}”"
     return " ".join(filter(None, (f"{written(who)}," if who else "", titled, rest)))
 
 

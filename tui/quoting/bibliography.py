@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from tui.quoting.marks import nested_quotes
+from tui.quoting.marks import before_its_end
 from tui.quoting.names import joined
 from tui.quoting.reference import Reference
 
@@ -99,4 +99,5 @@ def _stopped(text: str) -> str:
 
 
 def _quoted(title: str) -> str:
-    return f"“{_stopped(nested_quotes(title))}”"
+    words, mark = before_its_end(title)
+    return f"“{_stopped(words)}{mark}”"

@@ -51,6 +51,15 @@ def nested_quotes(text: str) -> str:
     return "".join(result)
 
 
+def before_its_end(title: str) -> tuple[str, str]:
+    """`title` as it stands between `“ ”`, and apart from it the mark that closes a quotation at its end, if any.
+
+    A full stop or comma stands between the two: `“The End of the ‘Line.’”` (Chicago 6.9; MLA has the same rule).
+    """
+    nested = nested_quotes(title)
+    return (nested[:-1], nested[-1]) if title.endswith(("”", '"')) else (nested, "")
+
+
 def nested_titles(text: str) -> str:
     """`text` as it stands between `《 》`: within, `《》` become `〈〉`, and those within them `《》` (GB/T 15834)."""
     result: list[str] = []

@@ -86,7 +86,7 @@ def ris(reference: Reference, today: date, quote: str) -> str:
     lines += [
         ("T2", reference.source),
         ("PY", reference.iso[:4]),
-        ("DA", reference.iso.replace("-", "/")),
+        ("DA", _slashed(reference.parts)),
         ("UR", reference.url),
         ("Y2", today.strftime("%Y/%m/%d")),
         ("LA", reference.language),
@@ -94,6 +94,13 @@ def ris(reference: Reference, today: date, quote: str) -> str:
     ]
     record = [f"{tag}  - {' '.join(value.split())}" for tag, value in lines if value]
     return "\n".join([*record, "ER  - "])
+
+
+def _slashed(parts: tuple[int, ...]) -> str:
+    """A date as RIS has it, `YYYY/MM/DD`: without a day the slashes stay, and a year alone is said by `PY` already."""
+    if len(parts) < 2:
+        return ""
+    return "/".join(f"{part:02d}" for part in parts) + ("//" if len(parts) == 2 else "")
 
 
 def _tex(text: str) -> str:

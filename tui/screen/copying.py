@@ -29,6 +29,8 @@ def copying(article: Article, selected: tuple[int, int] | None, form: str, *, st
             return Copying(cite(article, style=style, today=today, quote=quote), label + _inferred(article))
         case "m":
             return Copying(cite(article, style="markdown", today=today, quote=quote), "Markdown" + _inferred(article))
+        case "b":
+            return Copying(cite(article, style="biblatex", today=today, quote=quote), "BibLaTeX" + _inferred(article))
         case "c":
             return Copying(cite(article, style=style, today=today), "Citation" + _inferred(article))
         case "q":

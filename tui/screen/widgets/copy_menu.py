@@ -21,6 +21,7 @@ FORMS = {
     "u": "URL",
     "t": "title",
     "p": "path",
+    "b": "BibLaTeX",
 }
 """Letter -> what it copies."""
 
