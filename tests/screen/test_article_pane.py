@@ -83,6 +83,21 @@ async def test_marks_stay_with_their_letter_when_a_selection_moves_by_characters
         assert reader.passage == "e\u0301 done."
 
 
+async def test_a_selection_moves_by_words_at_either_end_and_over_blocks() -> None:
+    words = made("a", "t", ["他说，Don’t stop。", "cafe\u0301 后面。"])
+    async with opened([words], SMALL) as reader:
+        await reader.press("3", "v", "o")
+        for rest in ("，Don’t stop。", " stop。", "。"):
+            await reader.press("w")
+            assert reader.passage == rest
+        await reader.press("o", "w", "w")
+        assert reader.passage == "。\ncafe\u0301 后面"
+        await reader.press("b", "b", "b")
+        assert reader.passage == "stop"
+        await reader.press("escape", "b")
+        assert reader.desk.grouping != "source", "what b is without a selection"
+
+
 async def test_the_keys_of_a_selection_are_others_while_there_is_none() -> None:
     async with opened([LONG], SMALL) as reader:
         await reader.press("3", "o", "right_curly_bracket", "l")

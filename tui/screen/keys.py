@@ -66,6 +66,8 @@ ARTICLE_KEYS: list[BindingType] = [
     Binding("k,up", "grow(-1)", "Less", id="select.shrink", tooltip="One sentence less"),
     Binding("l,right", "nudge(1)", "Character", show=False, id="select.right"),
     Binding("h,left", "nudge(-1)", "Character back", show=False, id="select.left"),
+    Binding("w", "grow_word(1)", "Word", show=False, id="select.word_right"),
+    Binding("b", "grow_word(-1)", "Word back", show=False, id="select.word_left"),
     Binding("right_curly_bracket", "grow_paragraph(1)", "Paragraph", show=False, id="select.paragraph_down"),
     Binding("left_curly_bracket", "grow_paragraph(-1)", "Paragraph back", show=False, id="select.paragraph_up"),
     Binding("o", "swap", "Other end", id="select.swap", tooltip="Move the other end"),

@@ -159,6 +159,15 @@ class Sheet:
         """The offset of the character before `offset`."""
         return before_character(self.article.text, offset)
 
+    def by_word(self, offset: int, step: int) -> int:
+        """The end of the word at `offset` or after it (`step` 1), or the start of the one before it (-1)."""
+        from tui.quoting.words import end_of_word, start_of_word
+
+        if step < 0:
+            return start_of_word(self.article.text, offset)
+        end = end_of_word(self.article.text, offset)
+        return self.after(end - 1) if end else end
+
     def draw(self, row: int, base: Style, ink: Ink, *, current: int, selection: Selection | None) -> list[Segment]:
         """A row in segments; `current` is the number of the match the reader is at, -1 for none."""
         if row < len(self.header):

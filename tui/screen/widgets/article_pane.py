@@ -294,7 +294,7 @@ class ArticlePane(Walking):
         """The keys that move a selection are theirs only while there is one, and no number asks for a link."""
         if action == "swap" and self.number:
             return False
-        if action in ("grow", "nudge", "grow_paragraph", "swap"):
+        if action in ("grow", "nudge", "grow_word", "grow_paragraph", "swap"):
             return self.selection is not None
         return True
 
@@ -336,6 +336,10 @@ class ArticlePane(Walking):
         if self.selection and self._sheet:
             stepped = self._sheet.after if step > 0 else self._sheet.before
             self._move_selection(replace(self.selection, active=stepped(self.selection.active)))
+
+    def action_grow_word(self, step: int) -> None:
+        if self.selection and self._sheet:
+            self._move_selection(replace(self.selection, active=self._sheet.by_word(self.selection.active, step)))
 
     def action_grow_paragraph(self, step: int) -> None:
         if self.selection and self.article:
