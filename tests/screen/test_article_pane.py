@@ -212,17 +212,28 @@ async def test_a_drag_in_a_scrolled_page_and_beyond_its_edges() -> None:
         below = Offset(content.x + 20, content.bottom)
         top = reader.pane.scroll_offset.y
         await reader.pilot.mouse_down(offset=reader.cell_of(start))
-        for step in range(5):
-            await reader.pilot.hover(offset=below + Offset(step, 0))
-        assert reader.pane.scroll_offset.y == top + 5
+        await reader.pilot.hover(offset=below)
+        await reader.wait_until(lambda: reader.pane.scroll_offset.y > top + 4)
         await reader.pilot.mouse_up(offset=below)
         await reader.settle()
+        stopped = reader.pane.scroll_offset.y
         assert reader.passage.startswith(text[start : start + 5])
         assert reader.pane.passage[1] > reader.top  # type: ignore[index]
         selected = reader.passage
         await reader.pilot.hover(offset=(content.x + 3, content.y + 1))
         await reader.settle()
         assert reader.passage == selected, "the button was let go"
+        assert reader.pane.scroll_offset.y == stopped
+        above = Offset(content.x + 20, content.y - 2)
+        await reader.pilot.mouse_down(offset=reader.cell_of(reader.top + 3))
+        await reader.pilot.hover(offset=above)
+        await reader.wait_until(lambda: reader.pane.scroll_offset.y < stopped - 4)
+        await reader.pilot.hover(offset=(content.x + 3, content.y + 2))
+        here = reader.pane.scroll_offset.y
+        await reader.pilot.hover(offset=(content.x + 4, content.y + 2))
+        await reader.settle()
+        assert reader.pane.scroll_offset.y == here, "the mouse is on the page again"
+        await reader.pilot.mouse_up(offset=(content.x + 4, content.y + 2))
 
 
 async def test_a_drag_that_begins_in_the_text_may_end_in_the_header_and_a_click_selects_nothing() -> None:

@@ -10,6 +10,7 @@ from textual.reactive import var
 
 from tui.quoting.selection import Selection, paragraph_at, sentence_at
 from tui.screen.scrolling import Scroller
+from tui.screen.edge import Edge
 
 if TYPE_CHECKING:
     from tui.page.contents import Link
@@ -27,6 +28,11 @@ class Pointing(Scroller):
 
     _dragged_from: int | None = None
     """The offset at which the button went down, while it is."""
+
+    _dragged_to: events.MouseMove | None = None
+    """Where the mouse is since, while the button is down."""
+
+    _edge: Edge | None = None
 
     @property
     def left(self) -> int:
@@ -61,12 +67,18 @@ class Pointing(Scroller):
 
     def on_mouse_move(self, event: events.MouseMove) -> None:
         """Select from the character where the button went down to the one under the mouse, both included."""
-        start = self._dragged_from
-        if start is None or self._sheet is None:
+        if self._dragged_from is None or self._sheet is None:
             self._say_where(self._link_under(event))
             return
-        if not 0 <= (y := self._row_under(event)) < self.scrollable_content_region.height:
-            self.scroll_relative(y=1 if y > 0 else -1, animate=False)
+        self._edge = self._edge or Edge(self, self._drag)
+        self._dragged_to = event
+        self._edge.hold(self._row_under(event))
+        self._drag()
+
+    def _drag(self) -> None:
+        start, event = self._dragged_from, self._dragged_to
+        if start is None or event is None or self._sheet is None:
+            return
         offset = self._offset_under(event)
         if offset is None or (offset == start and self.selection is None):
             return
@@ -84,7 +96,9 @@ class Pointing(Scroller):
     def on_mouse_up(self) -> None:
         if self._dragged_from is not None:
             self.release_mouse()
-            self._dragged_from = None
+            self._dragged_from = self._dragged_to = None
+            if self._edge is not None:
+                self._edge.leave()
 
     async def on_click(self, event: events.Click) -> None:
         offset = self._offset_under(event)
