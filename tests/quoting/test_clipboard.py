@@ -216,6 +216,19 @@ def test_helpers_without_their_session_are_not_run(desk: Desk):
     assert desk.copy().places == ("terminal (OSC 52)",)
 
 
+def test_over_ssh_the_terminal_takes_it_and_a_dead_display_costs_nothing(desk: Desk, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(clipboard, "TIME_LIMIT", 0.2)
+    ssh = {"SSH_CONNECTION": "10.0.0.1 5000 10.0.0.2 22", "SSH_TTY": "/dev/pts/3"}
+    for name in ("wl-copy", "xclip", "xsel", "pbcopy"):
+        desk.helper(name, "exec sleep 60")
+    assert desk.copy(**ssh).summary == "Sent to the terminal (OSC 52)"
+    assert desk.copy(DISPLAY="localhost:10.0", **ssh).summary == "Sent to the terminal (OSC 52)"
+    assert desk.sent == [TEXT, TEXT]
+    long = desk.copy("字" * 350_000, **ssh)
+    assert "may refuse" in long.summary
+    assert Path(long.file).stat().st_size == 3 * 350_000
+
+
 def test_copied_text_is_plain():
     assert plain("a\x1b]52;c;x\x07b\x00\x9b\u202e\u200b\ufeff\U000e0041c\r\nd\re\tf\n") == "a]52;c;xbc\nd\ne\tf\n"
     assert plain("👨‍👩‍👧 e\u0301 中") == "👨‍👩‍👧 e\u0301 中"
@@ -281,21 +294,20 @@ def test_a_real_x_clipboard(display: str, tmp_path: Path, text: str, monkeypatch
     assert pasted.stdout.decode() == text
 
 
-@pytest.mark.parametrize("setting", ["on", "external", "off"])
-def test_a_real_tmux(tmp_path: Path, setting: str):
+def test_a_megabyte_in_a_real_tmux(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
     tmux = shutil.which("tmux")
     if tmux is None:
         pytest.skip("tmux is not installed")
+    monkeypatch.setattr(clipboard, "TIME_LIMIT", 20)
     socket = tmp_path / "s"
     environment = {"PATH": os.environ["PATH"], "HOME": str(tmp_path), "TERM": "xterm", "LC_ALL": "C.UTF-8"}
     command = [tmux, "-S", str(socket), "-f", "/dev/null"]
     subprocess.run([*command, "new-session", "-d", "sleep 60"], env=environment, check=True, timeout=10)
     try:
-        subprocess.run([*command, "set", "-s", "set-clipboard", setting], env=environment, check=True, timeout=10)
         inside = {**environment, "TMUX": f"{socket},1,0"}
-        copied = copy(TEXT, terminal=None, environment=inside, directory=tmp_path / "kept")
+        copied = copy("字" * 350_000, terminal=None, environment=inside, directory=tmp_path / "kept")
         assert copied.places in (("tmux",), ("tmux buffer",))
         shown = subprocess.run([*command, "show-buffer"], env=environment, capture_output=True, check=True, timeout=10)
-        assert shown.stdout.decode() == TEXT
+        assert shown.stdout.decode() == "字" * 350_000
     finally:
         subprocess.run([*command, "kill-server"], env=environment, check=False, timeout=10)

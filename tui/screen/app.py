@@ -64,7 +64,7 @@ class PullquoteApp(App[None]):
         return [*super().get_line_filters(), *self._last_filters]
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
-        return variable_defaults(self.current_theme.dark)
+        return variable_defaults(self.current_theme)
 
     def refresh_css(self, animate: bool = True) -> None:
         """Before there is a screen, there is nothing to style anew: the stylesheet is parsed once, for this theme."""

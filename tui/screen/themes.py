@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from textual.color import Color
 from textual.theme import Theme
 
 TERM_VARIABLES_DARK = {
@@ -123,8 +124,18 @@ TERMINAL = Theme(
 THEMES = (DARK, LIGHT, TERMINAL)
 
 
-def variable_defaults(dark: bool) -> dict[str, str]:
+SELECTED = 0.22
+"""How far what is selected stands from the page, on the way from its background to its text."""
+
+
+def variable_defaults(theme: Theme) -> dict[str, str]:
     """What pullquote's stylesheet asks of a theme that is not its own."""
-    own = DARK if dark else LIGHT
+    own = DARK if theme.dark else LIGHT
     names = ("rule", "muted", "selection", *TERM_VARIABLES_DARK)
-    return {name: own.variables[name] for name in names}
+    defaults = {name: own.variables[name] for name in names}
+    if "selection" not in theme.variables:
+        colours = theme.to_color_system().generate()
+        background, text = Color.parse(colours["background"]), Color.parse(colours["foreground"])
+        if background.ansi is None and text.ansi is None:
+            defaults["selection"] = background.blend(text, SELECTED, alpha=1).hex
+    return defaults
