@@ -46,7 +46,7 @@ async def test_those_of_all_that_was_found_lead_into_their_articles() -> None:
         await reader.press("s")
         await until_read(reader, "What is said · all 3 articles · 2")
         await reader.press("G", "l")
-        assert reader.article is MARKET
+        await reader.wait_until(lambda: reader.pane.article is MARKET)
         assert reader.headlines.cursor == 1
         assert reader.passage == "“鱼价涨了两成。”"
         await reader.press("Q", "tab", "tab")
