@@ -19,8 +19,8 @@ from tui.screen.lines import LineList
 from tui.screen.listing import LinksScreen
 from tui.screen.palette import Palette
 from tui.screen.popup import Popup
-from tui.screen.widgets.article_pane import ArticlePane
 from tui.screen.quoted import QuotedScreen
+from tui.screen.widgets.article_pane import ArticlePane
 from tui.screen.widgets.copy_menu import CopyMenu
 from tui.screen.widgets.filter_bar import FilterBar
 from tui.screen.widgets.headline_list import HeadlineList

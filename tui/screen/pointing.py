@@ -9,8 +9,8 @@ from textual.content import Content
 from textual.reactive import var
 
 from tui.quoting.selection import Selection, paragraph_at, sentence_at
-from tui.screen.scrolling import Scroller
 from tui.screen.edge import Edge
+from tui.screen.scrolling import Scroller
 
 if TYPE_CHECKING:
     from tui.page.contents import Link
