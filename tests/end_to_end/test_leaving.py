@@ -81,8 +81,23 @@ def test_a_terminal_that_is_closed_ends_it(reading: Terminal) -> None:
     reading.descriptor = os.open(os.devnull, os.O_RDWR)
     os.close(reading._slave)
     reading._slave = os.open(os.devnull, os.O_RDWR)
-    assert reading.process.wait(30) in (128 + signal.SIGHUP, 1, -signal.SIGHUP)
+    assert reading.process.wait(30) in (128 + signal.SIGHUP, -signal.SIGHUP)
     assert_gone(pids)
+
+
+@pytest.mark.parametrize("written", [b"\x1b[?1049h", b"Headlines"])
+def test_a_terminal_that_is_closed_while_it_opens_ends_it(tmp_path: Path, written: bytes) -> None:
+    homes = {f"XDG_{name}_HOME": str(tmp_path / name) for name in ("CONFIG", "DATA", "CACHE", "STATE")}
+    with Terminal([*PULLQUOTE], environment=homes) as opening:
+        end = time.monotonic() + 30
+        while written not in opening.raw:
+            assert time.monotonic() < end, "it does not open"
+            opening.pump(0.01)
+        os.close(opening.descriptor)
+        opening.descriptor = os.open(os.devnull, os.O_RDWR)
+        os.close(opening._slave)
+        opening._slave = os.open(os.devnull, os.O_RDWR)
+        assert opening.process.wait(30) in (128 + signal.SIGHUP, -signal.SIGHUP)
 
 
 def test_stopped_it_gives_the_terminal_back_and_takes_it_again(reading: Terminal) -> None:

@@ -29,7 +29,7 @@ def blocks(text: str, *kinds: BlockKind, spans: tuple[Span, ...] = ()) -> tuple[
     for kind, line in zip(kinds, text.split("\n"), strict=True):
         found.append(Block(kind, start, start + len(line)))
         start += len(line) + 1
-    return (*found[:-1], replace(found[-1], spans=spans))
+    return (*found[:-1], found[-1]._replace(spans=spans))
 
 
 def with_blocks(one: Article, *kinds: BlockKind, spans: tuple[Span, ...] = ()) -> Article:

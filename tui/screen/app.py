@@ -6,7 +6,10 @@ import asyncio
 import os
 import signal
 import sys
+import termios
 from collections.abc import Sequence
+from functools import partial
+from types import FrameType
 from typing import TYPE_CHECKING
 
 from textual.app import App
@@ -24,7 +27,7 @@ from tui.settings import Settings, is_first_start
 if TYPE_CHECKING:
     from tui.screen.commands import Command
 
-SIGNALS = tuple(getattr(signal, name) for name in ("SIGTERM", "SIGHUP", "SIGQUIT", "SIGINT") if hasattr(signal, name))
+SIGNALS = tuple(getattr(signal, name) for name in ("SIGTERM", "SIGQUIT", "SIGINT") if hasattr(signal, name))
 """What asks a program to end: the terminal is put back first."""
 
 FEW_COLOURS = (None, "standard")
@@ -77,6 +80,16 @@ class PullquoteApp(App[None]):
         loop = asyncio.get_running_loop()
         for number in SIGNALS:
             loop.add_signal_handler(number, self.exit, None, 128 + number)
+        signal.signal(signal.SIGHUP, partial(self._hang_up, loop))
+
+    def _hang_up(self, loop: asyncio.AbstractEventLoop, number: int, frame: FrameType | None) -> None:
+        """End; at once where the terminal is gone, since Textual would wait for ever for it to take what is written."""
+        try:
+            termios.tcgetattr(sys.__stdin__.fileno())  # type: ignore[union-attr]
+        except termios.error:
+            self._loader.close()
+            os._exit(128 + number)
+        loop.call_soon_threadsafe(self.exit, None, 128 + number)
 
     def get_default_screen(self) -> Screen[None]:
         classes = f"-front-headlines {self._size_classes()}"
