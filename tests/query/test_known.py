@@ -5,7 +5,16 @@ from sample_articles import article
 from tui.query.known import known_values
 
 ARTICLES = (
-    article("a", "甲", "文", "2022-08-10", source="财新", authors=("张", "张", "李"), tags=("x",), metadata=(("desk", "城市"),)),
+    article(
+        "a",
+        "甲",
+        "文",
+        "2022-08-10",
+        source="财新",
+        authors=("张", "张", "李"),
+        tags=("x",),
+        metadata=(("desk", "城市"),),
+    ),
     article("b", "乙", "文", "2022-07", source="财新", authors=("张",), metadata=(("desk", "城市"), ("desk", "海"))),
     article("c", "丙", "文", "2022", language="zh", categories=("社会",)),
     article("d", "丁", "文", "2021-12-01"),

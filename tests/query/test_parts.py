@@ -28,7 +28,10 @@ def shown(text: str) -> str:
         ("公安 改革", "term0 公安 · term1 改革"),
         ("公安 公安", "term0 公安 · term0 公安"),
         ("-转载 上海", "operator - · value 转载 · term0 上海"),
-        ("NOT a OR (b|c)", "operator NOT · value a · operator OR · operator ( · term0 b · operator | · term1 c · operator )"),
+        (
+            "NOT a OR (b|c)",
+            "operator NOT · value a · operator OR · operator ( · term0 b · operator | · term1 c · operator )",
+        ),
         ("title:改革", "field title: · term0 改革"),
         ("标题：（改革 OR 开放）", "field 标题： · operator （ · term0 改革 · operator OR · term1 开放 · operator ）"),
         ("source:=财新,新华社", "field source: · operator = · value 财新 · operator , · value 新华社"),

@@ -20,6 +20,7 @@ from tui.page.layout import column_of
 from tui.query.search import Match
 from tui.screen.app import PullquoteApp
 from tui.screen.desk import Desk
+from tui.screen.reading_line import ReadingLine
 from tui.screen.sheet import Sheet
 from tui.screen.widgets.article_pane import ArticlePane
 from tui.screen.widgets.filter_bar import FilterBar
@@ -143,6 +144,11 @@ class Reader:
     def line(self) -> str:
         """What stands in the filter bar."""
         return self.bar.input.value
+
+    @property
+    def reading(self) -> str:
+        """What the line below the bar says."""
+        return self.desk.query_one(ReadingLine).plain
 
     @property
     def notices(self) -> list[str]:

@@ -38,7 +38,7 @@ from tui.screen.widgets.filter_bar import FilterBar
 from tui.screen.widgets.headline_list import HeadlineList
 from tui.screen.widgets.key_line import KeyLine
 from tui.screen.widgets.source_tree import SourceTree
-from tui.settings import Settings
+from tui.settings import Settings, data_directory
 
 if TYPE_CHECKING:
     from tui.quoting.gathering import Quoted
@@ -46,6 +46,9 @@ if TYPE_CHECKING:
 
 TURNS = 3
 """Turns of the event loop in which every widget asks for its repaint, so that all are painted at once."""
+
+HISTORY = "history.sqlite"
+"""The file, where the reader's own data lies, that keeps what was in the filter bar."""
 
 PANES = ("tree", "headlines", "article")
 
@@ -70,7 +73,8 @@ class Desk(Following):
         self._new = True
 
     def compose(self) -> ComposeResult:
-        yield FilterBar(id="filter").data_bind(Desk.filter, Desk.results, Desk.progress)
+        bar = FilterBar(data_directory() / HISTORY, id="filter")
+        yield bar.data_bind(Desk.filter, Desk.results, Desk.progress, Desk.corpus)
         with Panes(id="panes"):
             with Container(id="shelf"):
                 yield SourceTree(id="tree")

@@ -16,6 +16,9 @@ from pathlib import Path
 MOST = 200
 """Lines that are kept."""
 
+FAILURES = (OSError, UnicodeError, sqlite3.Error)
+"""What reading or writing them may raise."""
+
 _PATIENCE = 2.0  # seconds to wait for another program that writes
 
 
@@ -44,7 +47,7 @@ def remembered(file: Path) -> tuple[str, ...]:
     """The lines that a file holds, the oldest first; none where there is no such file.
 
     Raises:
-        OSError, sqlite3.Error: it cannot be read.
+        FAILURES: it cannot be read.
     """
     if not file.exists():
         return ()
@@ -56,12 +59,13 @@ def remember(file: Path, line: str) -> None:
     """Put a line last, where it is the newest; it is never there twice.
 
     Raises:
-        OSError, sqlite3.Error: it cannot be written.
+        FAILURES: it cannot be written.
     """
     with _opened(file) as database:
         database.execute("INSERT OR REPLACE INTO lines (line) VALUES (?)", (line,))
         database.execute(
-            "DELETE FROM lines WHERE number <= (SELECT number FROM lines ORDER BY number DESC LIMIT 1 OFFSET ?)", (MOST,)
+            "DELETE FROM lines WHERE number <= (SELECT number FROM lines ORDER BY number DESC LIMIT 1 OFFSET ?)",
+            (MOST,),
         )
 
 

@@ -2,35 +2,39 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, ClassVar, NamedTuple, Self
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
-from rich.highlighter import Highlighter
-from rich.text import Text
-from textual import events
+from textual import events, work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
 from textual.content import Content
-from textual.geometry import Region
 from textual.message import Message
 from textual.reactive import var
 from textual.widget import Widget
 from textual.widgets import Input, Label, Static
+from textual.worker import get_current_worker
 
+from tui.corpus.article import Article
+from tui.corpus.corpus import Corpus
 from tui.query.results import Results
 from tui.query.syntax import Query
-from tui.screen.ink import TERM_COLOURS
+from tui.screen.lines import LineList
+from tui.screen.query_input import QueryInput
+from tui.screen.reading_line import ReadingLine
 
 if TYPE_CHECKING:
-    from tui.query.explain import Reading
+    from tui.query.completion import Candidate, Counts
+    from tui.screen.completion_list import CompletionList, Offer
+    from tui.screen.history import Walk
 
-SEPARATOR = " · "
 PROGRESS_CELLS = 16
 PATIENCE = 0.05
 """Seconds that the reading of a new filter waits for what it finds: both are then drawn at once."""
-LONGEST = 1000
-"""Characters of a filter: more than a person writes, and few enough that every key is answered at once."""
 
 
 class Progress(NamedTuple):
@@ -42,32 +46,11 @@ class Progress(NamedTuple):
     problems: int = 0
 
 
-class MarkHighlighter(Highlighter):
-    """Underlines what of the filter was left out."""
+class Known(NamedTuple):
+    """What there is to choose from in these articles, by field."""
 
-    def __init__(self) -> None:
-        self.query = Query("")
-
-    def highlight(self, text: Text) -> None:
-        """Style the marks of the query, where `text` is what it was read from."""
-        if text.plain == self.query.text:
-            for mark in self.query.marks:
-                if not mark.hint:
-                    text.stylize("underline red", mark.start, mark.end)
-
-
-class FilterInput(Input):
-    """The line itself; of a paste it takes every line, not the first alone."""
-
-    def refresh(self, *regions: Region, repaint: bool = True, layout: bool = False, recompose: bool = False) -> Self:
-        """Draw. Textual would lay out the screen at every key, but what is typed never changes the line's size."""
-        return super().refresh(*regions, repaint=repaint, recompose=recompose)
-
-    def on_paste(self, event: events.Paste) -> None:
-        event.stop()
-        event.prevent_default()
-        start, end = sorted(self.selection)
-        self.replace(" ".join(event.text.split()), start, end)
+    articles: tuple[Article, ...]
+    values: Mapping[str, Counts]
 
 
 class FilterBar(Widget):
@@ -75,8 +58,12 @@ class FilterBar(Widget):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding(
-            "enter,down", "screen.show('headlines')", "To the headlines", show=False, id="filter.submit", priority=True
+            "tab", "complete", "Complete", id="filter.complete", tooltip="Complete a field, a value, a date; else on"
         ),
+        Binding("enter", "submit", "To the headlines", show=False, id="filter.submit", priority=True),
+        Binding("up", "walk(1)", "Earlier filter", show=False, id="filter.earlier"),
+        Binding("down", "walk(-1)", "Later filter, then the headlines", show=False, id="filter.later"),
+        Binding("escape", "close", "Close the list", show=False, id="filter.close"),
     ]
 
     filter: var[Query] = var(Query(""), always_update=True, init=False)
@@ -88,29 +75,54 @@ class FilterBar(Widget):
     progress: var[Progress] = var(Progress())
     """How far the reading of files is."""
 
+    corpus: var[Corpus] = var(Corpus, init=False)
+    """The articles whose values can be chosen from."""
+
     @dataclass
     class Changed(Message):
         """The line was edited."""
 
         text: str
 
+    @dataclass
+    class Offered(Message):
+        """There are ways to go on, or none; `asked` by Tab, not by going on typing."""
+
+        offer: Offer
+        known: Known
+        asked: bool
+
+    @dataclass
+    class Recalled(Message):
+        """The history was read or written: its lines, or why that could not be."""
+
+        lines: tuple[str, ...]
+        failure: str = ""
+
+    def __init__(self, history: Path, *, id: str | None = None) -> None:
+        """Take the file in which filters are kept from one start to the next."""
+        super().__init__(id=id)
+        self._history: Path | None = history
+        self._lines: tuple[str, ...] = ()
+        self._walk: Walk | None = None
+        self._known: Known | None = None
+        self._completions: CompletionList | None = None
+
     def compose(self) -> ComposeResult:
-        self._marks = MarkHighlighter()
         self._unread = self.set_timer(PATIENCE, self._show_reading)
         with Horizontal(id="filter-line"):
             yield Label("/", id="filter-prompt")
-            yield FilterInput(
-                placeholder="filter: words, \"a phrase\", -not, source:…, date:2022-08", id="filter-input",
-                highlighter=self._marks, compact=True, select_on_focus=False, max_length=LONGEST,
+            yield QueryInput(
+                placeholder="filter: words, \"a phrase\", -not, source:…, date:2022-08", id="filter-input"
             )  # fmt: skip
         with Horizontal(id="filter-status"):
-            yield Static("", id="filter-reading", markup=False)
+            yield ReadingLine(id="filter-reading")
             yield Static("", id="filter-progress", markup=False)
 
     @property
-    def input(self) -> Input:
+    def input(self) -> QueryInput:
         """The line itself."""
-        return self.query_one("#filter-input", Input)
+        return self.query_one("#filter-input", QueryInput)
 
     def write(self, text: str) -> None:
         """Put words into the line, as if the reader had typed them, without telling anybody."""
@@ -121,11 +133,19 @@ class FilterBar(Widget):
     def on_input_changed(self, event: Input.Changed) -> None:
         event.stop()
         self.post_message(self.Changed(event.value))
+        if self._walk and self._walk.line != event.value:
+            self._walk = None
+        if self._completions:
+            self._offer(asked=False)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Escape closes the list while there is one, and else is the desk's."""
+        return self._completions is not None if action == "close" else True
+
+    # What was read
 
     def watch_filter(self, query: Query) -> None:
-        if self._marks.query.marks or query.marks:
-            self.input.refresh()
-        self._marks.query = query
+        self.input.understood = query
         # What was found comes with the reading, nearly always at once; a search that takes longer is not waited for.
         self._unread.stop()
         self._unread = self.set_timer(PATIENCE, self._show_reading)
@@ -134,6 +154,9 @@ class FilterBar(Widget):
         if results.query is self.filter:
             self._unread.stop()
         self._show_reading()
+
+    def _show_reading(self) -> None:
+        self.query_one(ReadingLine).say(self.filter, self.results)
 
     def watch_progress(self, progress: Progress) -> None:
         label = self.query_one("#filter-progress", Static)
@@ -149,33 +172,124 @@ class FilterBar(Widget):
             )
         label.update(content, layout=False)
 
-    def _show_reading(self) -> None:
-        """The reading, then either what is wrong with it or what it found."""
-        query, results = self.filter, self.results
-        read = _reading(query)
-        while read and read[-1][0] == SEPARATOR:
-            read.pop()
-        found, total = len(results.articles), results.total
-        count = f"{found:,} of {total:,}" if query.text.strip() else f"{total:,}"
-        if query.text.strip() and results.query is query:
-            count += f"{SEPARATOR}{_duration(results.seconds)}"
-        marks = ((SEPARATOR + mark.message, "$muted" if mark.hint else "$warning") for mark in query.marks)
-        pieces = [*read, (SEPARATOR + count, "$muted"), *marks]
-        self.query_one("#filter-reading", Static).update(Content.assemble(*pieces), layout=False)
+    # Completing
 
+    def action_complete(self) -> None:
+        """List the ways to go on, or take the one that the cursor is on."""
+        if self._completions:
+            self._take(self._completions.offer, self._completions.chosen)
+        else:
+            self._offer(asked=True)
 
-def _reading(query: Query) -> list[tuple[str, str]]:
-    """The query as it was read, in pieces with their colours."""
-    if not query.text.strip():
-        return [("all articles", "$muted")]
-    from tui.query.explain import reading
+    async def action_submit(self) -> None:
+        if self._completions:
+            self._take(self._completions.offer, self._completions.chosen)
+        else:
+            await self.run_action("screen.show('headlines')")
 
-    return [(piece.text, _colour(piece)) for piece in reading(query) if piece.kind not in ("mark", "hint")]
+    def _offer(self, *, asked: bool) -> None:
+        self._look_up(self.input.value, self.input.cursor_position, self.corpus, self._known, self.filter, asked)
 
+    @work(thread=True, exclusive=True, group="complete", description="complete")
+    def _look_up(self, line: str, cursor: int, corpus: Corpus, known: Known | None, query: Query, asked: bool) -> None:
+        """Find the ways to go on; to count what there is takes a moment where there are many articles."""
+        from tui.query.completion import completions
+        from tui.query.known import known_values
+        from tui.screen.completion_list import Offer
 
-def _colour(piece: Reading) -> str:
-    return "$muted" if piece.term is None else f"$term-{piece.term % TERM_COLOURS}"
+        worker = get_current_worker()
+        if known is None or known.articles is not corpus.articles:
+            known = Known(corpus.articles, known_values(corpus.articles))
+        today = datetime.now(corpus.zone).date()
+        found = completions(line, cursor, known.values, today=today, shelf=query.shelf)
+        news = tuple(one for one in found if line[one.start : one.end] != one.text)
+        if not worker.is_cancelled:
+            self.post_message(self.Offered(Offer(line, cursor, news), known, asked))
 
+    async def on_filter_bar_offered(self, message: Offered) -> None:
+        from tui.screen.completion_list import CompletionList
 
-def _duration(seconds: float) -> str:
-    return f"{seconds * 1000:.1f} ms" if seconds < 0.01 else f"{seconds * 1000:.0f} ms"
+        message.stop()
+        self._known, offer = message.known, message.offer
+        if (offer.line, offer.cursor) != (self.input.value, self.input.cursor_position) or not self.input.has_focus:
+            return
+        if not offer.candidates:
+            self.action_close()
+            if message.asked:
+                await self.run_action("screen.pane(1)")
+        elif len(offer.candidates) == 1 and message.asked:
+            self._take(offer, offer.candidates[0])
+        elif self._completions:
+            self._completions.show(offer)
+        else:
+            self._completions = CompletionList(offer)
+            await self.mount(self._completions)
+
+    def _take(self, offer: Offer, candidate: Candidate) -> None:
+        """Write one way to go on into the line; after a field, its values are next."""
+        if (offer.line, offer.cursor) != (self.input.value, self.input.cursor_position):
+            return
+        self.action_close()
+        with self.prevent(Input.Changed):
+            self.input.replace(candidate.text, candidate.start, candidate.end)
+        self.post_message(self.Changed(self.input.value))
+        if candidate.text.endswith(":"):
+            self._offer(asked=False)
+
+    def on_line_list_entered(self, message: LineList.Entered) -> None:
+        message.stop()
+        if self._completions:
+            self._take(self._completions.offer, self._completions.chosen)
+
+    def action_close(self) -> None:
+        if self._completions:
+            self._completions.remove()
+            self._completions = None
+
+    # The history
+
+    async def action_walk(self, step: int) -> None:
+        """Through the list, or through the filters of before; past the last one, to the headlines."""
+        from tui.screen.history import Walk
+
+        if self._completions:
+            self._completions.cursor -= step
+            return
+        walk = self._walk or Walk(self._lines, self.input.value)
+        if moved := walk.moved(step):
+            self._walk = moved
+            self.input.value = moved.line
+            self.input.cursor_position = len(moved.line)
+        elif step < 0:
+            await self.run_action("screen.show('headlines')")
+
+    def on_descendant_focus(self) -> None:
+        if self._history:
+            self._recall(self._history, "")
+
+    def on_descendant_blur(self, event: events.DescendantBlur) -> None:
+        self.action_close()
+        self._walk = None
+        line = self.input.value.strip()
+        # A terminal that is left for another window takes the focus as well, but the reader is not done.
+        if self._history and line and self.app.app_focus and line not in self._lines[-1:]:
+            self._recall(self._history, line)
+
+    @work(thread=True, group="history", description="history")
+    def _recall(self, file: Path, line: str) -> None:
+        """Keep a line, if there is one, and read what is kept."""
+        from tui.screen.history import FAILURES, remember, remembered
+
+        try:
+            if line:
+                remember(file, line)
+            self.post_message(self.Recalled(remembered(file)))
+        except FAILURES as error:
+            self.post_message(self.Recalled((), f"{file}: filters cannot be kept: {error}"))
+
+    def on_filter_bar_recalled(self, message: Recalled) -> None:
+        message.stop()
+        self._lines = message.lines
+        if message.failure and self._history:
+            self._history = None
+            self.app.notify(message.failure, severity="warning", markup=False)

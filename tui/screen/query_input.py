@@ -1,0 +1,73 @@
+"""A line to type a query in, with every part in the colour of what it was understood as."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar, Self
+
+from rich.highlighter import Highlighter
+from rich.text import Text
+from textual import events
+from textual.geometry import Region
+from textual.reactive import var
+from textual.widgets import Input
+
+from tui.query.syntax import Query
+from tui.screen.ink import TERM_CLASSES, TERM_COLOURS
+
+if TYPE_CHECKING:
+    from tui.query.parts import Part
+
+LONGEST = 1000
+"""Characters of a query: more than a person writes, and few enough that every key is answered at once."""
+
+
+class QueryInput(Input):
+    """Colours what is typed once it was read; of a paste it takes every line, not the first alone."""
+
+    COMPONENT_CLASSES: ClassVar[set[str]] = {
+        *Input.COMPONENT_CLASSES,
+        "query--field", "query--operator", "query--value", "query--mark", "query--hint",
+    } | TERM_CLASSES  # fmt: skip
+
+    understood: var[Query] = var(Query(""), init=False)
+    """What was read last; where the text has gone on since, the parts before that keep their colours."""
+
+    def __init__(self, *, placeholder: str, id: str) -> None:
+        super().__init__(
+            placeholder=placeholder,
+            id=id,
+            highlighter=_Colours(self),
+            compact=True,
+            select_on_focus=False,
+            max_length=LONGEST,
+        )
+        self.parts: tuple[Part, ...] = ()
+
+    def watch_understood(self, query: Query) -> None:
+        from tui.query.parts import parts
+
+        self.parts = parts(query)
+        self.refresh()
+
+    def refresh(self, *regions: Region, repaint: bool = True, layout: bool = False, recompose: bool = False) -> Self:
+        """Draw. Textual would lay out the screen at every key, but what is typed never changes the line's size."""
+        return super().refresh(*regions, repaint=repaint, recompose=recompose)
+
+    def on_paste(self, event: events.Paste) -> None:
+        event.stop()
+        event.prevent_default()
+        start, end = sorted(self.selection)
+        self.replace(" ".join(event.text.split()), start, end)
+
+
+class _Colours(Highlighter):
+    def __init__(self, line: QueryInput) -> None:
+        self._line = line
+
+    def highlight(self, text: Text) -> None:
+        read = self._line.understood.text
+        if not (text.plain.startswith(read) or read.startswith(text.plain)):
+            return
+        for part in self._line.parts:
+            name = f"query--{part.kind}" if part.term is None else f"term-{part.term % TERM_COLOURS}"
+            text.stylize(self._line.get_component_rich_style(name, partial=True), part.start, part.end)

@@ -1,0 +1,83 @@
+"""The line below the filter: what is wrong with it, how it was read, and what it found."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from textual.content import Content
+from textual.widget import Widget
+
+from tui.screen.ink import TERM_COLOURS
+
+if TYPE_CHECKING:
+    from tui.query.explain import Reading
+    from tui.query.results import Results
+    from tui.query.syntax import Query
+
+SEPARATOR = " · "
+LEAST = 12
+"""Cells that a reading keeps, however much stands beside it."""
+
+
+class ReadingLine(Widget):
+    """One line; where it is too long for the screen, the reading is what is shortened."""
+
+    ALLOW_SELECT = False
+
+    _said: tuple[Content, Content, Content] = (Content(""), Content(""), Content(""))
+
+    def say(self, query: Query, results: Results) -> None:
+        """Show a query; `results` may be an older one's."""
+        said = (_marks(query), _read(query), _count(query, results))
+        if said != self._said:
+            self._said = said
+            self.refresh()
+
+    @property
+    def plain(self) -> str:
+        """What it says, at its full length."""
+        return "".join(part.plain for part in self._said)
+
+    def render(self) -> Content:
+        return arranged(*self._said, self.content_size.width)
+
+
+def arranged(marks: Content, read: Content, count: Content, width: int) -> Content:
+    """The three beside one another, in `width` cells where the reading can be shortened to that."""
+    room = max(LEAST, width - marks.cell_length - count.cell_length)
+    if read.cell_length > room:
+        read = read.truncate(room, ellipsis=True)
+    return Content.assemble(marks, read, count)
+
+
+def _marks(query: Query) -> Content:
+    marks = sorted(query.marks, key=lambda mark: mark.hint)
+    said = [(mark.message + SEPARATOR, "$muted" if mark.hint else "$warning") for mark in marks]
+    return Content.assemble(*said)
+
+
+def _read(query: Query) -> Content:
+    if not query.text.strip():
+        return Content.styled("all articles", "$muted")
+    from tui.query.explain import reading
+
+    read = [(piece.text, _colour(piece)) for piece in reading(query) if piece.kind not in ("mark", "hint")]
+    while read and read[-1][0] == SEPARATOR:
+        read.pop()
+    return Content.assemble(*read)
+
+
+def _count(query: Query, results: Results) -> Content:
+    found, total = len(results.articles), results.total
+    count = f"{found:,} of {total:,}" if query.text.strip() else f"{total:,}"
+    if query.text.strip() and results.query is query:
+        count += f"{SEPARATOR}{_duration(results.seconds)}"
+    return Content.styled(SEPARATOR + count, "$muted")
+
+
+def _colour(piece: Reading) -> str:
+    return "$muted" if piece.term is None else f"$term-{piece.term % TERM_COLOURS}"
+
+
+def _duration(seconds: float) -> str:
+    return f"{seconds * 1000:.1f} ms" if seconds < 0.01 else f"{seconds * 1000:.0f} ms"
