@@ -22,6 +22,7 @@ from tui.query.shelf import Shelf
 from tui.query.syntax import parse
 from tui.quoting.citation import STYLES
 from tui.screen.desk import Desk
+from tui.screen.find_line import FindLine
 from tui.screen.help import KEY_NAMES
 from tui.screen.lines import LineList
 from tui.screen.widgets.article_pane import ArticlePane
@@ -39,6 +40,7 @@ PLACES = {
     "tree, headlines": (LineList,),
     "article": (ArticlePane,),
     "filter bar": (FilterBar,),
+    "while finding": (FindLine,),
     "while selecting": (ArticlePane,),
 }
 SELECTING = ("grow", "nudge", "swap")

@@ -13,6 +13,7 @@ from tui.query.shelf import Shelf
 from tui.query.syntax import parse
 from tui.screen.app import PullquoteApp
 from tui.screen.desk import Desk
+from tui.screen.find_line import FindLine
 from tui.screen.help import LANGUAGE, HelpScreen
 from tui.screen.lines import LineList
 from tui.screen.listing import LinksScreen, ListScreen
@@ -26,7 +27,7 @@ from tui.screen.widgets.key_line import KeyLine
 from tui.screen.widgets.source_tree import SourceTree
 
 OWNERS: tuple[type[DOMNode], ...] = (
-    PullquoteApp, Desk, LineList, SourceTree, HeadlineList, ArticlePane, FilterBar, CopyMenu, HelpScreen,
+    PullquoteApp, Desk, LineList, SourceTree, HeadlineList, ArticlePane, FilterBar, FindLine, CopyMenu, HelpScreen,
     ProblemsScreen, Palette, ListScreen, LinksScreen,
 )  # fmt: skip
 SELECTION_KEYS = {"j", "down", "k", "up", "h", "left", "l", "right"}
@@ -95,6 +96,7 @@ async def test_the_help_tells_of_every_key() -> None:
             HeadlineList,
             ArticlePane,
             FilterBar,
+            FindLine,
             CopyMenu,
             Palette,
         ):

@@ -7,7 +7,6 @@ from collections.abc import Iterable, Mapping, Sequence
 from itertools import chain
 
 from tui.corpus.article import Article
-from tui.corpus.corpus import facet
 from tui.query.completion import Counts
 
 _MOST = 5_000  # values of a front-matter key: with more, as of addresses, each article has its own
@@ -37,9 +36,8 @@ def _counted(values: Iterable[str]) -> Counts:
 
 def _dates(articles: Sequence[Article]) -> Counts:
     """Each year with all its articles, before its months."""
-    months = {value.name: value.count for value in facet(articles, "month") if value.name}
-    years: Counter[str] = Counter()
-    for name, count in months.items():
-        years[name[:4]] += count
-    names = sorted({*months, *years}, key=lambda name: (name[:4], name in years, name), reverse=True)
-    return {name: years.get(name, 0) or months[name] for name in names}
+    dates = [article.date for article in articles if article.date]
+    counts = Counter(f"{date.when.year:04d}" for date in dates)
+    counts.update(f"{date.when.year:04d}-{date.when.month:02d}" for date in dates if date.precision != "year")
+    names = sorted(counts, key=lambda name: (name[:4], "-" not in name, name), reverse=True)
+    return {name: counts[name] for name in names}

@@ -43,6 +43,7 @@ from tui.settings import Settings, data_directory
 if TYPE_CHECKING:
     from tui.quoting.gathering import Quoted
     from tui.screen.copying import Copying
+    from tui.screen.find_line import FindLine
 
 TURNS = 3
 """Turns of the event loop in which every widget asks for its repaint, so that all are painted at once."""
@@ -71,6 +72,7 @@ class Desk(Following):
         self._first = first
         self._settings = settings
         self._new = True
+        self._find: FindLine | None = None
 
     def compose(self) -> ComposeResult:
         bar = FilterBar(data_directory() / HISTORY, id="filter")
@@ -196,8 +198,10 @@ class Desk(Following):
         rows = (row for row, article in enumerate(self.results.articles) if article is self.article)
         self._headlines.put_cursor(next(rows, self._headlines.cursor))
 
-    def watch_article(self) -> None:
+    def watch_article(self, old: Article | None, new: Article | None) -> None:
         self.number = ""
+        if old is not new:
+            self._end_find()
         self._title_panes()
 
     def watch_number(self) -> None:
@@ -226,7 +230,7 @@ class Desk(Following):
         self.action_step(message.step)
 
     def action_match(self, step: int) -> None:
-        if not self.filter.terms:
+        if not self.filter.terms and self._find is None:
             self._say("There is no word to look for: type one after /")
             return
         if self.focused is not self._pane:
@@ -234,7 +238,7 @@ class Desk(Following):
             self.action_show("article")
         if self._pane.go_to_match(step):
             self._title_panes()
-        else:
+        elif self._find is None:
             self._look_for_match(step, self._headlines.cursor, self.results)
 
     @work(thread=True, exclusive=True, group="match", description="match")
@@ -256,6 +260,31 @@ class Desk(Following):
         elif self._open_row(message.row):
             self._pane.show_match(0 if message.step > 0 else -1)
             self._title_panes()
+
+    async def action_find(self) -> None:
+        """Find in this article only."""
+        from tui.screen.find_line import FindLine
+
+        if self.article is None:
+            return
+        if self._find is None:
+            self._find = FindLine(self._pane, self.parse)
+            await self.mount(self._find, after="#panes")
+        self.front = "article"
+        self._find.begin()
+
+    def _end_find(self) -> None:
+        if self._find is not None:
+            self._find.remove()
+            self._find = self._pane.finding = None
+
+    def on_find_line_left(self) -> None:
+        self.set_focus(self._pane)
+        self._end_find()
+        self._title_panes()
+
+    def on_article_pane_sought(self) -> None:
+        self._title_panes()
 
     def action_select(self) -> None:
         """Select in the article, also from another pane."""
@@ -370,9 +399,12 @@ class Desk(Following):
         self.action_show("headlines")
 
     def action_back(self) -> None:
-        """One step back: out of the selection, the bar, the article, the tree; then the filter goes."""
+        """One step back: out of the selection, the finding, the bar, the article, the tree; then the filter goes."""
         if self.focused is self._pane and self._pane.selection is not None:
             self._pane.selection = None
+        elif self.focused is self._pane and self._find is not None:
+            self._end_find()
+            self._title_panes()
         elif self.focused is not self._headlines:
             self.action_show("headlines")
         elif self.filter.text:
@@ -380,6 +412,8 @@ class Desk(Following):
 
     def _title_panes(self) -> None:
         """The panes' titles say what is in them, and on a narrow screen which key leads back."""
+        if self._find is not None:
+            self._find.say_count()
         row = self._headlines.cursor if self.article is not None else None
         titles = PaneTitles.of(self.grouping, self.results, self.filter, row, self._pane.match_place)
         if self.has_class("-one"):

@@ -18,6 +18,7 @@ from tui.screen.desk import Desk
 from tui.screen.lines import LineList
 from tui.screen.listing import LinksScreen
 from tui.screen.palette import Palette
+from tui.screen.find_line import FindLine
 from tui.screen.popup import Popup
 from tui.screen.quoted import QuotedScreen
 from tui.screen.widgets.article_pane import ArticlePane
@@ -68,6 +69,7 @@ PLACES: Mapping[str, type[DOMNode]] = {
     "Article": ArticlePane,
     "Filter bar": FilterBar,
     "Quotations": QuotedScreen,
+    "Finding": FindLine,
     "Copy menu": CopyMenu,
     "Links": LinksScreen,
     "Commands": Palette,

@@ -26,6 +26,7 @@ DESK_KEYS: list[BindingType] = [
         tooltip="The next match, on into the next article",
     ),
     Binding("N,shift+f3", "match(-1)", "Match before", show=False, id="match.previous"),
+    Binding("f", "find", "Find", show=False, id="find", priority=True, tooltip="Find in this article only"),
     Binding("v", "select", "Select", show=False, id="select", tooltip="Select from a sentence of the article"),
     Binding("Q", "quotations", "Quotations", show=False, id="quotations", tooltip="Every quotation, and who speaks"),
     Binding("y", "copy", "Copy", id="copy", tooltip="Copy the passage, its citation, or both"),
@@ -47,8 +48,8 @@ DESK_KEYS: list[BindingType] = [
     Binding("q,ctrl+q", "app.quit", "Quit", id="quit"),
 ]
 
-TYPED = frozenset(("filter", "palette"))
-"""Actions whose keys have priority and are text in the filter bar."""
+TYPED = frozenset(("filter", "find", "palette"))
+"""Actions whose keys have priority and are text where text is typed."""
 
 PAGE_KEYS: list[BindingType] = [
     Binding("j,down", "scroll_lines(1)", "Down", show=False, id="article.down"),

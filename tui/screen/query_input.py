@@ -53,11 +53,20 @@ class QueryInput(Input):
         """Draw. Textual would lay out the screen at every key, but what is typed never changes the line's size."""
         return super().refresh(*regions, repaint=repaint, recompose=recompose)
 
+    def on_key(self, event: events.Key) -> None:
+        """Take the space of an input method, which Python calls not printable, and Textual therefore no text."""
+        if event.character == "\u3000":
+            event.stop()
+            event.prevent_default()
+            self._write(event.character)
+
     def on_paste(self, event: events.Paste) -> None:
         event.stop()
         event.prevent_default()
-        start, end = sorted(self.selection)
-        self.replace(" ".join(event.text.split()), start, end)
+        self._write(" ".join(event.text.split()))
+
+    def _write(self, text: str) -> None:
+        self.replace(text, *sorted(self.selection))
 
 
 class _Colours(Highlighter):

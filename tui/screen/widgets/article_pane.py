@@ -57,6 +57,9 @@ class ArticlePane(Walking):
     results: var[Results] = var(Results(Query("")), always_update=True, init=False)
     """What was found last: the terms of its query are highlighted."""
 
+    finding: var[Query | None] = var(None, init=False)
+    """What is looked for in this article alone: its terms are highlighted in place of the filter's."""
+
     measure: var[int] = var(80, init=False)
     """The widest the text column gets, in cells; the pane's width limits it further."""
 
@@ -84,6 +87,9 @@ class ArticlePane(Walking):
 
         sheet: Sheet
 
+    class Sought(Message):
+        """What was looked for in this article was found in it, or not."""
+
     class Left(Message):
         """The reader goes back to the headlines."""
 
@@ -92,6 +98,7 @@ class ArticlePane(Walking):
         self.set_reactive(ArticlePane.measure, measure)
         self._match = -1
         self._awaited: int | None = None
+        self._seeking = False
         self._drawn: dict[tuple[int, int | None], Strip] = {}
         self._places: dict[str, int] = {}
 
@@ -123,8 +130,19 @@ class ArticlePane(Walking):
 
     def watch_results(self, old: Results, new: Results) -> None:
         if old.query is not new.query:
-            self._match = -1
+            if self.finding is None:
+                self._match = -1
             self._set_page()
+
+    def watch_finding(self, finding: Query | None) -> None:
+        self._match = -1
+        self._seeking = finding is not None
+        self._set_page()
+
+    @property
+    def _query(self) -> Query:
+        """What is highlighted."""
+        return self.finding or self.results.query
 
     def watch_selection(self, old: Selection | None, new: Selection | None) -> None:
         self.refresh()
@@ -169,13 +187,13 @@ class ArticlePane(Walking):
             # The page's modules come with the first article, so that the first paint does not wait for them.
             from tui.screen.sheet import set_sheet
 
-            self._show(set_sheet(self.article, self.results.query, self._text_width, known))
+            self._show(set_sheet(self.article, self._query, self._text_width, known))
             return
         if known is None:
             self._sheet = None
             set_length(self, 0)
             self.refresh()
-        self._set_later(self.article, self.results.query, self._text_width, known)
+        self._set_later(self.article, self._query, self._text_width, known)
 
     @work(thread=True, exclusive=True, group="sheet", description="sheet")
     def _set_later(self, article: Article, query: Query, measure: int, known: Sheet | None) -> None:
@@ -191,7 +209,7 @@ class ArticlePane(Walking):
 
     def on_article_pane_set(self, message: Set) -> None:
         sheet = message.sheet
-        if (sheet.article, sheet.query, sheet.page.width) == (self.article, self.results.query, self._text_width):
+        if (sheet.article, sheet.query, sheet.page.width) == (self.article, self._query, self._text_width):
             self._show(sheet)
 
     def _show(self, sheet: Sheet) -> None:
@@ -204,6 +222,10 @@ class ArticlePane(Walking):
             self._place = place
         if self._awaited is not None:
             self.show_match(self._awaited)
+        elif self._seeking:
+            self._seeking = False
+            self.go_to_match(1)
+            self.post_message(self.Sought())
         elif before is None and self.selection:
             self.show_offset(self.selection.start)
         self.refresh()
@@ -265,7 +287,10 @@ class ArticlePane(Walking):
     # Matches
 
     def go_to_match(self, step: int) -> bool:
-        """Go `step` matches on (1) or back (-1), from what is on screen at first; False past the last one."""
+        """Go `step` matches on (1) or back (-1), from what is on screen at first.
+
+        Past the last one it is False; in what is looked for in this article alone, the first one is next.
+        """
         if self._sheet is None or not self._sheet.matches:
             return False
         matches = self._sheet.matches
@@ -273,7 +298,7 @@ class ArticlePane(Walking):
             index = self._match + step
         else:
             index = bisect_left(matches, self.place, key=lambda match: match.start) + min(step, 0)
-        if not 0 <= index < len(matches):
+        if self.finding is None and not 0 <= index < len(matches):
             return False
         self.show_match(index)
         return True
