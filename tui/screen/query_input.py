@@ -44,9 +44,10 @@ class QueryInput(Input):
         self.parts: tuple[Part, ...] = ()
 
     def watch_understood(self, query: Query) -> None:
-        from tui.query.parts import parts
+        if query.text.strip():
+            from tui.query.parts import parts
 
-        self.parts = parts(query)
+            self.parts = parts(query)
         self.refresh()
 
     def refresh(self, *regions: Region, repaint: bool = True, layout: bool = False, recompose: bool = False) -> Self:
