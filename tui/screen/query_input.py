@@ -44,6 +44,7 @@ class QueryInput(Input):
         self.parts: tuple[Part, ...] = ()
 
     def watch_understood(self, query: Query) -> None:
+        self.parts = ()
         if query.text.strip():
             from tui.query.parts import parts
 
