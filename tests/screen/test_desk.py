@@ -1,7 +1,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 import pytest
 
@@ -336,7 +335,7 @@ async def test_articles_that_arrive_do_not_take_a_match_from_its_reader() -> Non
         await reader.wait_until(lambda: len(reader.titles) == 3)
         assert (reader.article, reader.pane.match_place) == (article, place)
         old = search(parse("x"), NEWS)
-        reader.desk.post_message(Arrived(replace(reader.desk.results, total=2), 1, 1))
+        reader.desk.post_message(Arrived(reader.desk.results._replace(total=2), 1, 1))
         reader.desk.post_message(Arrived(old, 1, 1))
         await reader.settle()
         assert reader.article is NEWS[2]
