@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from tests.screen.opening import opened
+from tests.screen.opening import Pile, opened
 from tests.screen.samples import LONG, NEWS, made
 from tui.corpus.article import Span
 from tui.query.search import find
@@ -74,12 +74,25 @@ async def test_keys_typed_without_a_pause_are_text() -> None:
         assert reader.desk.query_one("#find-input").value == "qn"
 
 
+async def test_articles_that_arrive_do_not_end_the_finding() -> None:
+    pile = Pile(NEWS[1:3], NEWS[:1], gated=True)
+    async with opened(size=SMALL, pile=pile) as reader:
+        await reader.press("f", "鱼")
+        pile.release()
+        await reader.wait_until(lambda: len(reader.titles) == 3)
+        assert (reader.article, reader.place) == (NEWS[1], "find-input")
+        assert reader.pane.match_place == (1, 2)
+        await reader.press("enter", "2", "j")
+        assert reader.article is NEWS[2]
+        assert not reader.desk.query("#find")
+
+
 @pytest.mark.parametrize("words", ["渔民把船系好", "“漁民把船系好”", '"渔民把 船系好"'])
 def test_a_phrase_is_found_across_lines_links_and_bold_type(words: str) -> None:
     article = made("a", "题", ["清早，渔民把船系好，上岸去了。"])
     (block,) = article.blocks
     spans = (Span("link", 3, 5, "https://x.y"), Span("strong", 6, 8))
-    article = replace(article, blocks=(replace(block, spans=spans),))
+    article = replace(article, blocks=(block._replace(spans=spans),))
     query = parse(words)
     assert [(match.start, match.end) for match in find(query, article.text)] == [(3, 9)]
     sheet = set_sheet(article, query, 10, None)

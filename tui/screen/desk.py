@@ -135,7 +135,7 @@ class Desk(Following):
                 await asyncio.sleep(0)
 
     def _show_found(self, message: Found) -> None:
-        if self.focused is self._pane:
+        if self._is_reading:
             self._keep_reading()
         # The list is painted first: that is what somebody who types is looking at.
         self.call_after_refresh(self._turn_page, message.results)
@@ -148,7 +148,7 @@ class Desk(Following):
         """Show in the article what was found, and the first article where the reader is not in another."""
         if results is self.results:
             self._pane.results = results
-            if self.focused is not self._pane:
+            if not self._is_reading:
                 self.article = self._headlines.article_at(self._headlines.cursor)
             self._title_panes()
 
@@ -190,8 +190,13 @@ class Desk(Following):
 
     @on(LineList.Moved, "#headlines")
     def _preview(self, message: LineList.Moved) -> None:
-        if self.focused is not self._pane:
+        if not self._is_reading:
             self.article = self._headlines.article_at(message.row)
+
+    @property
+    def _is_reading(self) -> bool:
+        """Whether the reader is in the article, or in the line that finds in it: no other one may take its place."""
+        return self.focused is self._pane or (self._find is not None and self._find.has_focus_within)
 
     def _keep_reading(self) -> None:
         """While the reader is in the article, the cursor stays on it, whatever comes in above."""
