@@ -22,6 +22,7 @@ from textual.widget import Widget
 from textual.widgets import Input, Static
 from textual.worker import get_current_worker
 
+from tui.corpus.article import Article
 from tui.corpus.corpus import FACETS
 from tui.corpus.loader import Loader
 from tui.query.results import Results

@@ -15,10 +15,10 @@ from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from tui.screen.desk import Desk
+from tui.screen.find_line import FindLine
 from tui.screen.lines import LineList
 from tui.screen.listing import LinksScreen
 from tui.screen.palette import Palette
-from tui.screen.find_line import FindLine
 from tui.screen.popup import Popup
 from tui.screen.quoted import QuotedScreen
 from tui.screen.widgets.article_pane import ArticlePane
