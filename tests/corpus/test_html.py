@@ -198,6 +198,23 @@ def test_junk_goes_by_listed_signals_and_the_editor_is_kept() -> None:
     assert page.notices == ()
 
 
+@pytest.mark.parametrize("name", ["sharedaddy sd-block", "jp-relatedposts", "comments-area", "comment-wrapper"])
+def test_what_a_program_puts_round_an_article_is_junk(name: str) -> None:
+    assert blocks(f'<p>{"正文" * 50}</p><div class="{name}"><h3>分享到</h3><ul><li>某站</li></ul></div><p>完</p>') == [
+        ("paragraph", "正文" * 50),
+        ("paragraph", "完"),
+    ]
+
+
+def test_a_paragraph_that_is_set_as_a_heading_is_none() -> None:
+    words = "雨下了一整夜，河水漫过了堤岸，镇上的人都搬到了山上的学校里。天亮以后，水才慢慢退去。"
+    assert blocks(f"<h4>{words}</h4><h4>水退了。</h4><h2>{'Long ' * 50}</h2>") == [
+        ("paragraph", words),
+        ("heading", "水退了。"),
+        ("paragraph", ("Long " * 50).strip()),
+    ]
+
+
 def test_junk_that_is_most_of_the_text_is_kept_and_announced() -> None:
     page = read_html("<form><p>整页都在表单里</p></form><p>尾</p>")
     assert [draft.text for draft in page.drafts] == ["整页都在表单里", "尾"]

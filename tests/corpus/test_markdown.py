@@ -71,6 +71,43 @@ def test_emphasis_needs_no_spaces_between_han() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("markdown", "expected", "strong"),
+    [
+        ("** 开场白：**", "开场白：", "开场白："),
+        ("[**Minutes of May **](https://a.org/)", "Minutes of May", "Minutes of May"),
+        ("* ** June 1: Meeting **", "June 1: Meeting", "June 1: Meeting"),
+        ("run** chmod** first", "run chmod first", "chmod"),
+        ("**A – **Angola, Austria", "A – Angola, Austria", "A –"),
+        ("**\n  [Winter](https://a.org/)\n**", "Winter", "Winter"),
+        ("他说完了。 ****", "他说完了。", ""),
+        ("**** 次日天晴。", "次日天晴。", ""),
+        ("终于到了。 **\n**", "终于到了。", ""),
+        ("得 5** 和 5** 两项", "得 5** 和 5** 两项", ""),
+        ("a ** b ** c", "a ** b ** c", ""),
+        ("用 `x** y**` 写", "用 x** y** 写", ""),
+    ],
+)
+def test_emphasis_that_a_converter_left_loose(markdown: str, expected: str, strong: str) -> None:
+    draft = read_markdown(markdown).drafts[0]
+    assert draft.text == expected
+    assert "".join(draft.text[span.start : span.end] for span in draft.spans if span.kind == "strong") == strong
+
+
+def test_headings_rules_and_rows_that_a_converter_left_broken() -> None:
+    assert blocks("###缘起\n文\n\n##尾声##\n\n##\n        余话\n    \n") == [
+        ("heading", "缘起"),
+        ("paragraph", "文"),
+        ("heading", "尾声"),
+        ("heading", "余话"),
+    ]
+    assert blocks("一\n\n***\xa0 \xa0***\xa0 \xa0***\n\n二")[1] == ("rule", "")
+    assert blocks("| 甲 | 上册：  \n 山、水 |\n| --- | --- |\n| 乙 | 下册 |") == [
+        ("table", "甲\t上册： 山、水\n乙\t下册")
+    ]
+    assert blocks("#话题 #标签") == [("paragraph", "#话题 #标签")]
+
+
 def test_a_comment_before_a_paragraph_leaves_it_markdown() -> None:
     assert blocks("<!-- more -->后面**还有**[链](https://a.org/)\n\n`<!-- a -->`") == [
         ("paragraph", "后面还有链"),
@@ -86,6 +123,10 @@ def test_shortcodes() -> None:
     assert blocks('{{< fig-quote title="出处" >}}\n引文\n{{< /fig-quote >}}') == [
         ("paragraph", "出处"),
         ("quote", "引文"),
+    ]
+    assert blocks('{{< quote-block text="路在脚下" cite="某人" >}}') == [
+        ("quote", "路在脚下"),
+        ("paragraph", "—— 某人"),
     ]
     assert blocks('{{< video src="https://a.org/v" >}}') == [("paragraph", "[video]")]
     assert blocks('{{< pdf-file title="报告" link="https://a.org/a.pdf" >}}') == [("paragraph", "报告")]
@@ -108,11 +149,12 @@ def test_jekyll_tags() -> None:
 def test_what_a_generator_knows_is_put_in_and_the_rest_stays() -> None:
     text = (
         '{% assign r = site.data.releases | where: "version", "3.3.0" | first %}\n发布 {{ r.version }}，'
-        "[日志](https://a.org/{{ r.tag }}/n)共 {{ r.count }} 处\n\n## 小节 {#part}\n\n"
-        '[caption id="a" caption="图 *一*"]![](https://a.org/b.png)[/caption]'
+        "[日志](https://a.org/{{ r.tag }}/n)共 {{ r.count }} 处，<{{ r.url.gz }}> 与 {{ other.name }}\n\n"
+        "## 小节 {#part}\n\n"
+        '[caption id="a" caption="图 *一*"]![](https://a.org/b.png)[/caption]\n\n[gallery ids="1,2" columns="3"]'
     )
     assert blocks(text, generated=True) == [
-        ("paragraph", "发布 3.3.0，日志共 {{ r.count }} 处"),
+        ("paragraph", "发布 3.3.0，日志共 [r.count] 处，[r.url.gz] 与 {{ other.name }}"),
         ("heading", "小节"),
         ("paragraph", "图 *一*"),
         ("image", ""),

@@ -189,3 +189,12 @@ def test_a_front_matter_alone_is_an_article_without_notice() -> None:
     assert article_of("---\ntitle: 题\n---\n", "a.md").problems == ()
     assert [problem.kind for problem in article_of("", "a.md").problems] == ["empty"]
     assert [problem.kind for problem in article_of("# 题\n", "a.md").problems] == ["empty"]
+
+
+def test_whom_the_text_names_beside_a_declared_author_is_a_writer() -> None:
+    article = article_of(
+        "---\ntitle: 河\nauthor: 本台专栏\n---\n\n作者：王小明、李大同\n\n" + "河水流过城南。\n" * 9, "a.md"
+    )
+    assert article.authors == ("本台专栏",)
+    assert article.writers == ("本台专栏", "王小明", "李大同")
+    assert article.names.split("\0") == ["河", "", "本台专栏", "王小明", "李大同"]

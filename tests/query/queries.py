@@ -81,6 +81,8 @@ TABLE = [
     ("body:上海", "hi"),
     ("正文:said", "fg"),
     ("author:(张 OR 李)", "abi"),
+    ('author:="ann poe"', "f"),
+    ("roe", "f"),
     ("author:张 author:李", "a"),
     ("author:=张明", "ai"),
     ("作者：＝張明", "ai"),

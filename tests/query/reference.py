@@ -15,10 +15,11 @@ from tui.query.tree import Holds, Length, Node, Paragraph, Pattern, Period, Pres
 
 
 def said(article: Article, field: str) -> list[str]:
+    bylines = [name for key, value in article.metadata if key == "byline" for name in value.split("、")]
     every = {
         "title": [article.title],
         "body": [article.text],
-        "author": [*article.authors],
+        "author": [*article.authors, *bylines],
         "source": [article.source],
         "category": [*article.categories],
         "tag": [*article.tags],

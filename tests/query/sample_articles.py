@@ -59,7 +59,7 @@ CORPUS: dict[str, Article] = {
         "en/f.md", "Cooling the GDP", "He said AI is not magic... COVID-19 changed the US.\nRead https://example.org/x.",
         "2020-02-29",
         authors=("Jane Doe",), source="BBC", categories=("World", "Economy"), tags=("ai",), url="http://example.org/f",
-        metadata=(("section", "Analysis"),),
+        metadata=(("section", "Analysis"), ("byline", "Max Roe、Ann Poe")),
     ),
     "g": article("en/g.md", "US elections", "The said candidate; us against them at 12:30.", "2020-11",
         source="BBC News"),

@@ -116,7 +116,7 @@ class Article:
     text (`title`, `authors`, `source`, `date`) to the rule that found it. `metadata` holds what else the
     front matter and the text said, as text: `byline` is whom the text names beside a declared author, and then it
     is among the inferred. `folded` is `tui.query.folding.fold(text)`: the same length as `text`. `names` is
-    title, source, authors and tags, folded and parted by NUL: where a word is looked for besides the text.
+    title, source, writers and tags, folded and parted by NUL: where a word is looked for besides the text.
     """
 
     path: str
@@ -137,6 +137,12 @@ class Article:
     inferred: tuple[tuple[str, str], ...] = ()
     problems: tuple[Problem, ...] = ()
     names: str = field(default="", repr=False)
+
+    @property
+    def writers(self) -> tuple[str, ...]:
+        """The authors, and whom the text names beside them."""
+        bylines = (value.split("、") for name, value in self.metadata if name == "byline")
+        return (*self.authors, *(writer for line in bylines for writer in line))
 
     def block_text(self, block: Block) -> str:
         """The text of one of this article's blocks."""

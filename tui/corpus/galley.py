@@ -48,6 +48,11 @@ class Draft:
             )
 
 
+def is_prose(text: str) -> bool:
+    """Whether what stands in a heading is none: a whole paragraph that a page sets large."""
+    return len(text) > 200 or (len(text) > 30 and "。" in text)
+
+
 def image_draft(alternative: str, source: str) -> Draft:
     """An image, with its alternative text and where it lies: on the web, or beside the file."""
     source = clean(source).strip()

@@ -92,7 +92,7 @@ def read_html(text: str) -> Page:
     head = _walked(root, Typesetter())
     body = _main_part(root)
     page = _page(lambda typesetter: _walked(body, typesetter))
-    return replace(page, title=head.title, meta={**linked, **head.meta}, language=head.language)
+    return replace(page, title=head.offcuts.title, meta={**linked, **head.meta}, language=head.language)
 
 
 def read_fragment(text: str) -> Page:
@@ -195,15 +195,16 @@ def _page(feed: Callable[[Typesetter], Typesetter]) -> Page:
     """What a text comes to that is fed to a typesetter: once more, and whole, where its junk was much of it."""
     typesetter = feed(Typesetter())
     notices: tuple[str, ...] = ()
-    if typesetter.dropped > JUNK_SHARE * (typesetter.kept + typesetter.dropped):
+    dropped = typesetter.offcuts.dropped
+    if dropped > JUNK_SHARE * (typesetter.kept + dropped):
         typesetter = feed(Typesetter(keep_junk=True))
-        notices = ("Forms and the like hold much of the text: they were kept.",)
+        notices = ("Comments, forms and the like hold much of the text: they were kept.",)
     return Page(
         typesetter.galley.drafts,
-        typesetter.title,
+        typesetter.offcuts.title,
         typesetter.meta,
         typesetter.language,
-        tuple(typesetter.editors),
+        tuple(typesetter.offcuts.editors),
         tuple(dict.fromkeys(typesetter.writers)),
         tuple(dict.fromkeys(typesetter.published)),
         notices,

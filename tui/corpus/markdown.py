@@ -21,6 +21,7 @@ from markdown_it.token import Token
 from markdown_it.utils import EnvType, OptionsDict
 
 from tui.corpus.dialects import defines_links, has_dialect, plain_markdown
+from tui.corpus.exports import mended, needs_mending
 from tui.corpus.footnotes import Pieces, with_notes
 from tui.corpus.html import Page, TooMuch, read_fragment
 from tui.corpus.shortcodes import assigned_values, closed_tags, fenced_tags, without_tags
@@ -75,7 +76,7 @@ def read_markdown(text: str, *, generated: bool = False) -> Page:
     if "<!--" in text:
         # A comment that begins a line makes CommonMark take the rest of that line for HTML.
         text = _COMMENT.sub("", text)
-    if generated or "{{<" in text or "{{%" in text or "[^" in text or has_dialect(text):
+    if generated or "{{<" in text or "{{%" in text or "[^" in text or has_dialect(text) or needs_mending(text):
         text = _plain_markdown(text)
     return read_fragment(_parser(definitions=bool(_DEFINITION.search(text))).render(text))
 
@@ -198,6 +199,8 @@ def _plain_markdown(text: str) -> str:
 
 def _prose(piece: str, closed: frozenset[str], values: dict[str, str], *, notes: bool) -> str:
     piece = without_tags(piece, closed, values)
+    if needs_mending(piece):
+        piece = mended(piece)
     return plain_markdown(piece, notes=notes) if has_dialect(piece) else piece
 
 

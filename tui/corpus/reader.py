@@ -244,7 +244,9 @@ def _article(
         inferred["source"] = "host of the URL"
     known = {name for name, _ in said.metadata} | ({"date"} if "date" in inferred else set())
     metadata = [*said.metadata, *(pair for pair in byline.metadata if pair[0] not in known)]
+    beside: tuple[str, ...] = ()
     if said.authors and not set(byline.authors) <= {*authors, source}:
+        beside = byline.authors
         metadata.append(("byline", "、".join(byline.authors)))
         inferred["byline"] = byline.rules["authors"]
     text, blocks = compose(drafts)
@@ -254,7 +256,7 @@ def _article(
         title=title,
         text=text,
         folded=fold(text),
-        names=fold("\0".join((title, source, *authors, *said.tags))),
+        names=fold("\0".join((title, source, *authors, *beside, *said.tags))),
         blocks=blocks,
         authors=authors,
         source=source,

@@ -22,13 +22,17 @@ _QUOTATION = re.compile(
 )
 _IMAGE = re.compile(r"\.(?:png|jpe?g|gif|webp|svg|bmp|avif)$", re.IGNORECASE)
 _SIZES = re.compile(r"^(?:\d+%?\s+){1,2}")
+_VARIABLE = re.compile(r"\{%-?[ \t]*assign[ \t]+(\w{1,40})[ \t]*=")
 _ASSIGNED = re.compile(
     r"\{%-?[ \t]*assign[ \t]+(\w{1,40})[ \t]*=[^%\n|]{1,80}\|[ \t]*where:[ \t]*[\"'](\w{1,40})[\"'][ \t]*,"
     r"[ \t]*[\"']([^\"'\n%{}<>\[\]]{1,80})[\"']"
 )
-_OUTPUT = re.compile(r"\{\{-?[ \t]*(\w{1,40}(?:\.\w{1,40})+)[^{}\n]{0,200}\}\}")
+_OUTPUT = re.compile(r"(<)?\{\{-?[ \t]*(\w{1,40}(?:\.\w{1,40})+)[^{}\n]{0,200}\}\}(?(1)>)")
 _UNKNOWN_TARGET = re.compile(r"\]\([^()\s]{0,500}\{\{[^{}\n]{0,200}\}\}[^()\s]{0,500}\)")
-_CAPTION = re.compile(r"\[caption\b[^\[\]\n]{0,500}\]|\[/caption\]")
+_WORDPRESS = re.compile(
+    r"\[caption\b[^\[\]\n]{0,500}\]|\[/caption\]|\[/?embed\]"
+    r"|\[(?:gallery|playlist)(?:[ ]\w+=[^\s\[\]]{1,300}){1,20}[ ]?\](?!\()"
+)
 _ATTRIBUTES = re.compile(
     r"(?m)^[ \t]*\{:[^}\n]{0,200}\}[ \t]*$|(?<=\S)\{:\s*[.#][^}\n]{0,200}\}|(?<=\))\{:[^}\n]{0,200}\}"
 )
@@ -49,8 +53,14 @@ def closed_tags(text: str) -> frozenset[str]:
 
 
 def assigned_values(text: str) -> dict[str, str]:
-    """What a text says that its variables hold, by dotted name: `{% assign r = … | where: "version", "3.3" %}`."""
-    return {f"{match[1]}.{match[2]}": match[3] for match in _ASSIGNED.finditer(text)} if "assign" in text else {}
+    """What a text says that its variables hold, by dotted name: `{% assign r = … | where: "version", "3.3" %}`.
+
+    The variables themselves are among the names, and hold nothing.
+    """
+    if "assign" not in text:
+        return {}
+    values = {match[1]: "" for match in _VARIABLE.finditer(text)}
+    return values | {f"{match[1]}.{match[2]}": match[3] for match in _ASSIGNED.finditer(text)}
 
 
 def without_tags(text: str, closed: frozenset[str], values: dict[str, str]) -> str:
@@ -59,26 +69,36 @@ def without_tags(text: str, closed: frozenset[str], values: dict[str, str]) -> s
         text = _OUTPUT.sub(lambda match: _output(match, values), text)
         text = _SHORTCODE.sub(lambda match: _shortcode(match, closed), text)
         text = _UNKNOWN_TARGET.sub("](#)", text)
+        if values:
+            text = _OUTPUT.sub(lambda match: _unknown_output(match, values), text)
     if "{%" in text:
         text = _LIQUID.sub(_liquid, _QUOTATION.sub(_quotation, text))
     if "{#" in text:
         text = _ANCHOR.sub(r"\1", text)
-    if "caption" in text:
-        text = _CAPTION.sub(_caption, text)
+    if "caption" in text or "[gallery" in text or "[playlist" in text or "embed]" in text:
+        text = _WORDPRESS.sub(_caption, text)
     return _ATTRIBUTES.sub("", text) if "{:" in text else text
 
 
 def _output(match: re.Match[str], values: dict[str, str]) -> str:
     """One Jekyll output: its value where the text says it, nothing for the site's addresses, or the tag itself."""
-    if match[1].startswith(("site.", "page.")):
+    if match[2].startswith(("site.", "page.")):
         return ""
-    return values.get(match[1], match[0])
+    return values.get(match[2], match[0])
+
+
+def _unknown_output(match: re.Match[str], values: dict[str, str]) -> str:
+    """An output whose variable the text assigns and whose value only the site knows: its name, in brackets."""
+    return f"[{match[2]}]" if match[2].partition(".")[0] in values else match[0]
 
 
 def _quotation(match: re.Match[str]) -> str:
     """Hexo's quotation, its author and source after it."""
-    by = match[2].strip()
-    return f"\n\n<blockquote>\n\n{match[3]}\n\n</blockquote>\n\n" + (f"—— {plain_text(by)}\n\n" if by else "")
+    return _quoted(match[3], match[2].strip())
+
+
+def _quoted(words: str, by: str) -> str:
+    return f"\n\n<blockquote>\n\n{words}\n\n</blockquote>\n\n" + (f"—— {plain_text(by)}\n\n" if by else "")
 
 
 def _liquid(match: re.Match[str]) -> str:
@@ -109,6 +129,9 @@ def _shortcode(match: re.Match[str], closed: frozenset[str]) -> str:
     closing, name, given = match[1], match[2].lower(), match[3]
     values, named = _arguments(given)
     title = named.get("title") or named.get("label") or named.get("text") or ""
+    if "quote" in name and match[2] not in closed and (words := named.get("text") or named.get("quote")):
+        by = named.get("cite") or named.get("author") or named.get("source") or ""
+        return _quoted(plain_text(words), by)
     if "quote" in name and match[2] in closed:
         return "\n\n</blockquote>\n\n" if closing else f"{plain_text(title)}\n\n<blockquote>\n\n"
     if closing or name == "br":
@@ -148,8 +171,8 @@ def _arguments(given: str) -> tuple[list[str], dict[str, str]]:
 
 
 def _caption(match: re.Match[str]) -> str:
-    """A WordPress caption's own words, where they are an argument of it; those between its tags stay anyway."""
-    words = _arguments(match[0][8:-1])[1].get("caption", "")
+    """A caption's own words, where they are an argument of it; those between its tags stay anyway."""
+    words = _arguments(match[0][8:-1])[1].get("caption", "") if match[0].startswith("[caption") else ""
     return f"{plain_text(words)}\n\n" if words else ""
 
 

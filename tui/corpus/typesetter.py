@@ -10,42 +10,36 @@ from collections.abc import Callable, Mapping
 
 from tui.corpus.article import Span
 from tui.corpus.decoding import clean, printable
-from tui.corpus.elements import BLOCKS, CODE, HEADINGS, JUNK, LISTS, NOT_TEXT, PUBLISHED, SPANS, VOID
+from tui.corpus.elements import BLOCKS, CODE, HEADINGS, LISTS, PUBLISHED, SPANS, VOID
 from tui.corpus.footnotes import lowered, raised
 from tui.corpus.formula import Formula
-from tui.corpus.galley import BULLETS, Draft, Galley, Passage, image_draft
+from tui.corpus.galley import BULLETS, Draft, Galley, Passage, image_draft, is_prose
 from tui.corpus.grid import Grid
 from tui.corpus.links import web_url
+from tui.corpus.offcuts import Offcuts
 
-_LEFT_OUT = NOT_TEXT | JUNK | {"title"}
 _DEEPEST = 9
 
 
 class Typesetter:
     """Sets the events of one HTML text into a galley.
 
-    With `keep_junk` only `elements.NOT_TEXT` is left out. Afterwards `galley` holds the blocks, `kept` and `dropped`
-    the numbers of characters that were set and left out as junk, `editors` the lines of editors' elements, `writers`
-    the texts of links to the author, `published` what `<time>` elements say of the day of publication, `title` the
-    text of `<title>` and `meta` what the head declares, by lower-case name, the first of each.
+    With `keep_junk` only `elements.NOT_TEXT` is left out. Afterwards `galley` holds the blocks, `kept` the number of
+    characters that were set, `offcuts` what was left out, `writers` the texts of links to the author, `published`
+    what `<time>` elements say of the day of publication, and `meta` what the head declares, by lower-case name, the
+    first of each.
     """
 
     def __init__(self, *, keep_junk: bool = False) -> None:
         self.galley = Galley()
+        self.offcuts = Offcuts(keep_junk=keep_junk)
         self.kept = 0
-        self.dropped = 0
-        self.editors: list[str] = []
         self.writers: list[str] = []
         self.published: list[str] = []
-        self.title = ""
         self.meta: dict[str, str] = {}
         self.language = ""
-        self._keep_junk = keep_junk
         self._passage = Passage()
         self._images: list[Draft] = []
-        self._skipped: list[str] = []
-        self._skipping = ""
-        self._editor: list[str] = []
         self._heading = 0
         self._containers: list[str] = []
         self._lists: list[int] = []
@@ -63,14 +57,10 @@ class Typesetter:
 
     def start(self, tag: str, attributes: Mapping[str, str]) -> None:
         """A start tag, its name in lower case."""
-        if self._skipped:
-            if tag not in VOID:
-                self._skipped.append(tag)
-            return
-        if (tag in _LEFT_OUT or "class" in attributes) and self._is_left_out(tag, attributes):
-            self._enter_skipped(tag, attributes)
-            return
-        if tag in BLOCKS:
+        if self.offcuts.start(tag, attributes):
+            if tag in BLOCKS:
+                self._flush()
+        elif tag in BLOCKS:
             self._start_block(tag, attributes)
         elif tag == "br":
             self._break()
@@ -104,13 +94,9 @@ class Typesetter:
 
     def end(self, tag: str) -> None:
         """An end tag."""
-        if tag in VOID:
+        if tag in VOID or self.offcuts.end():
             return
-        if self._skipped:
-            self._skipped.pop()
-            if not self._skipped:
-                self._leave_skipped()
-        elif tag in BLOCKS:
+        if tag in BLOCKS:
             self._end_block(tag)
         elif tag == "a":
             self._passage.close("link")
@@ -141,14 +127,9 @@ class Typesetter:
 
     def data(self, text: str) -> None:
         """Text, its entities decoded."""
-        if self._skipped:
-            if self._skipping == "editor":
-                self._editor.append(text)
-            elif self._skipping == "title":
-                self.title += text
-            elif self._skipping == "junk":
-                self.dropped += len(text.strip())
-        elif self._reading is not None:
+        if self.offcuts.data(text):
+            return
+        if self._reading is not None:
             self._reading.append(text)
         elif self._formula:
             self._formula.data(text)
@@ -162,39 +143,8 @@ class Typesetter:
         self._flush()
         while self._grids:
             self._close_grid()
-        if self._skipping == "editor":
-            self._leave_skipped()
-        self.title = printable(self.title)
+        self.offcuts.close()
         return self
-
-    # ── what is left out ──────────────────────────────────────────────────────────────────────────────────────
-
-    def _is_left_out(self, tag: str, attributes: Mapping[str, str]) -> bool:
-        if tag in NOT_TEXT or tag == "title":
-            return True
-        if self._keep_junk or tag in JUNK:
-            return not self._keep_junk
-        classes = attributes.get("class", "")
-        return ("appendQr" in classes or "article-editor" in classes) and any(
-            name.startswith("appendQr") or name == "article-editor" for name in classes.split()
-        )
-
-    def _enter_skipped(self, tag: str, attributes: Mapping[str, str]) -> None:
-        if tag == "title":
-            self._skipping = "title" if not self.title else "text"
-        elif tag in NOT_TEXT:
-            self._skipping = "text"
-        else:
-            self._skipping = "editor" if "article-editor" in attributes.get("class", "") else "junk"
-        if tag in BLOCKS:
-            self._flush()
-        self._skipped.append(tag)
-
-    def _leave_skipped(self) -> None:
-        if self._skipping == "editor" and (line := printable("".join(self._editor))):
-            self.editors.append(line)
-            self._editor.clear()
-        self._skipping = ""
 
     def _declare(self, tag: str, attributes: Mapping[str, str]) -> None:
         if tag == "html":
@@ -305,7 +255,7 @@ class Typesetter:
     def _set(self, text: str, spans: tuple[Span, ...]) -> None:
         if not text:
             return
-        if self._heading:
+        if self._heading and not is_prose(text):
             draft = Draft("heading", text.replace("\n", " "), spans, level=self._heading)
         elif self._code:
             draft = Draft("code", text)

@@ -88,7 +88,7 @@ def _with_folder(article: Article) -> tuple[str, ...]:
 _VALUES: dict[str, Values] = {
     "title": lambda article: (article.title,),
     "body": lambda article: (article.text,),
-    "author": lambda article: article.authors,
+    "author": lambda article: article.writers,
     "source": lambda article: (article.source,),
     "category": lambda article: article.categories,
     "tag": lambda article: article.tags,

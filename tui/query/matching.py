@@ -159,7 +159,7 @@ def names(article: Article) -> str:
 
 
 def _raw_names(article: Article) -> tuple[str, ...]:
-    return (article.title, article.source, *article.authors, *article.tags)
+    return (article.title, article.source, *article.writers, *article.tags)
 
 
 def _whole(text: str, field: str) -> Test:

@@ -1,0 +1,58 @@
+"""What converters of HTML leave in Markdown that Markdown does not read as it was meant, put right.
+
+Only what could not have been meant otherwise: emphasis with blanks inside it that is a whole line, a whole link or
+the only one of its line, emphasis of nothing, a row of a table that a line break cut, a heading without the space
+after its signs.
+"""
+
+from __future__ import annotations
+
+import re
+
+_BLANK = "[ \t\xa0]"
+_BEGINNING = r"\[|^[ >]*(?:(?:[-*+]|\d{1,3}\.|#{1,6})[ \t]+)?"
+_WHOLE = re.compile(
+    rf"(?m)({_BEGINNING})\*\*{_BLANK}{{0,9}}(?=[^\s*])([^*`\n\[\]]{{1,300}}?){_BLANK}{{0,9}}\*\*(?=\]|{_BLANK}*$)"
+)
+_ONLY = re.compile(
+    rf"(?m)^([^*`\n]{{0,2000}})\*\*({_BLANK}{{0,9}})(?=[^\s*])([^*`\n]{{1,300}}?)({_BLANK}{{0,9}})\*\*([^*`\n]{{0,2000}})$"
+)
+_LINK = re.compile(r"\*\*[ \t]*\n[ \t]*(\[[^\[\]\n]{1,300}\]\([^()\s]{1,1000}\))[ \t]*\n[ \t]*\*\*")
+_NOTHING = re.compile(
+    rf"(?m)(?<=\S){_BLANK}+\*{{4}}{_BLANK}*$|^{_BLANK}*\*{{4}}{_BLANK}+(?=[^\s*])|{_BLANK}\*\*[ \t]*\n\*\*[ \t]*$"
+)
+_RULE = re.compile(r"(?m)^[ ]{0,3}\*{1,3}(?:[ \t]*\xa0[ \t\xa0]*\*{1,3}){2,8}[ \t\xa0]*$")
+_ROW = re.compile(
+    r"(?m)^\|[^\n]*[^|\s][ \t]*(?:\n[ \t]*[^|\s>#][^|\n]{0,500}){0,8}\n[ \t]*[^|\s][^\n]{0,1000}\|[ \t]*$"
+)
+_DELIMITERS = re.compile(r"(?m)^\|[ \t]*:?-{2,}")
+_CLOSE_HEADING = re.compile(r"(?m)^(#{2,6})(?=[^\W_])([^\n]{1,300})$")
+_EMPTY_HEADING = re.compile(r"(?m)^(#{1,6})[ \t]*\n[ ]{4,}(?=\S)([^\n]+)\n[ \t]*$")
+_SIGNS = re.compile(rf"\*\*{_BLANK}|{_BLANK}\*\*|(?m:^#{{2,6}}[^\W_]|^#{{1,6}}[ \t]*\n[ ]{{4}}|^\*\*$|^\|[ \t]*:?--)")
+
+
+def needs_mending(text: str) -> bool:
+    """Whether any of these may stand in a text at all."""
+    return bool(_SIGNS.search(text))
+
+
+def mended(text: str) -> str:
+    """Prose with these put into Markdown; fenced code must not be handed in."""
+    if "**" in text:
+        text = _RULE.sub("***", text)
+        text = _LINK.sub(r"**\1**", _NOTHING.sub("", text))
+        text = _ONLY.sub(_tightened, _WHOLE.sub(r"\1**\2**", text))
+    if "|" in text and _DELIMITERS.search(text):
+        text = _ROW.sub(lambda match: " ".join(match[0].split("\n")), text)
+    if "##" in text:
+        text = _CLOSE_HEADING.sub(lambda match: f"{match[1]} {match[2].rstrip().removesuffix(match[1])}", text)
+    return _EMPTY_HEADING.sub(r"\1 \2\n", text) if "#" in text else text
+
+
+def _tightened(match: re.Match[str]) -> str:
+    """The only emphasis of a line with the blanks inside it put outside, where none stand there."""
+    before, left, words, right, after = match.groups()
+    loose = (left and before[-1:].isspace()) or (right and after[:1].isspace())
+    if loose or not (left or right) or before[-1:].isdigit():
+        return match[0]
+    return f"{before}{left if before else ''}**{words}**{right if after else ''}{after}"

@@ -1,0 +1,96 @@
+"""What is left out of a page's text, and what of it is worth keeping: the title, the editors' lines, how much it was.
+
+Junk goes by exact, listed signals alone: elements, and class names that one program writes around one thing. Names
+that merely sound like junk (`comment`, `share`, `related`) stand around whole articles.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from tui.corpus.decoding import printable
+from tui.corpus.elements import JUNK, NOT_TEXT, VOID
+
+_JUNK_CLASSES = frozenset(
+    {
+        "sharedaddy",  # Jetpack's buttons for sharing and liking
+        "jp-relatedposts",  # Jetpack's related posts
+        "comments-area",  # readers' comments in WordPress's own themes
+        "comment-respond",  # WordPress's form for a comment
+        "comment-wrapper",  # readers' comments in Drupal
+    }
+)
+_LEFT_OUT = NOT_TEXT | JUNK | {"title"}
+
+
+class Offcuts:
+    """Takes the events of elements that are no text of the article, from their start tags to their end tags.
+
+    `title` is the text of the first `<title>`, `editors` the lines of editors' elements, and `dropped` the number of
+    characters that were left out as junk. With `keep_junk` only `elements.NOT_TEXT` is left out.
+    """
+
+    def __init__(self, *, keep_junk: bool) -> None:
+        self.title = ""
+        self.editors: list[str] = []
+        self.dropped = 0
+        self._keep_junk = keep_junk
+        self._open = 0
+        self._kind = ""
+        self._editor: list[str] = []
+
+    def start(self, tag: str, attributes: Mapping[str, str]) -> bool:
+        """Whether a start tag was taken."""
+        if self._open:
+            self._open += tag not in VOID
+            return True
+        if tag not in _LEFT_OUT and "class" not in attributes:
+            return False
+        self._kind = self._kind_of(tag, attributes)
+        self._open = 1 if self._kind else 0
+        return bool(self._kind)
+
+    def end(self) -> bool:
+        """Whether an end tag was taken, which is no void element's."""
+        if not self._open:
+            return False
+        self._open -= 1
+        if not self._open:
+            self._keep_editor()
+        return True
+
+    def data(self, text: str) -> bool:
+        """Whether text was taken."""
+        if not self._open:
+            return False
+        if self._kind == "editor":
+            self._editor.append(text)
+        elif self._kind == "title":
+            self.title += text
+        elif self._kind == "junk":
+            self.dropped += len(text.strip())
+        return True
+
+    def close(self) -> None:
+        """The end of the text."""
+        self._keep_editor()
+        self.title = printable(self.title)
+
+    def _kind_of(self, tag: str, attributes: Mapping[str, str]) -> str:
+        if tag == "title":
+            return "text" if self.title else "title"
+        if tag in NOT_TEXT:
+            return "text"
+        if self._keep_junk:
+            return ""
+        classes = attributes.get("class", "").split()
+        if "article-editor" in classes:
+            return "editor"
+        if tag in JUNK or any(name in _JUNK_CLASSES or name.startswith("appendQr") for name in classes):
+            return "junk"
+        return ""
+
+    def _keep_editor(self) -> None:
+        if line := printable("".join(self._editor)):
+            self.editors.append(line)
+        self._editor.clear()
