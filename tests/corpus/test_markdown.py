@@ -80,6 +80,8 @@ def test_emphasis_needs_no_spaces_between_han() -> None:
         ("run** chmod** first", "run chmod first", "chmod"),
         ("**A – **Angola, Austria", "A – Angola, Austria", "A –"),
         ("**\n  [Winter](https://a.org/)\n**", "Winter", "Winter"),
+        ("> ** [Winter](https://a.org/) **", "Winter", "Winter"),
+        ("**a** [x](https://a.org/) **b**", "a x b", "ab"),
         ("他说完了。 ****", "他说完了。", ""),
         ("**** 次日天晴。", "次日天晴。", ""),
         ("终于到了。 **\n**", "终于到了。", ""),

@@ -42,6 +42,17 @@ def test_what_is_not_known_leaves_no_gap() -> None:
     assert [line.part for line in header(NEWS[-1], 80)] == ["title", "blank"]
 
 
+def test_a_hundred_tags_do_not_push_the_text_off_the_screen() -> None:
+    tags = tuple(f"tag-{number}" for number in range(100))
+    lines = [line.text for line in header(replace(NEWS[-1], tags=tags), 40) if line.part == "categories"]
+    assert len(lines) == 3
+    shown = " ".join(lines).split(" · ")
+    assert shown[0] == "tag-0"
+    assert shown[-1] == f"… {100 - (len(shown) - 1)} more"
+    few = header(replace(NEWS[-1], tags=tags[:9]), 40)
+    assert parts(few)["categories"].endswith("tag-8")
+
+
 def test_a_page_without_text_says_what_to_do() -> None:
     empty = replace(NEWS[-1], text="", folded="", blocks=())
     assert header(empty, 200)[-1].text == NO_TEXT

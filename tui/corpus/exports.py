@@ -17,7 +17,9 @@ _WHOLE = re.compile(
 _ONLY = re.compile(
     rf"(?m)^([^*`\n]{{0,2000}})\*\*({_BLANK}{{0,9}})(?=[^\s*])([^*`\n]{{1,300}}?)({_BLANK}{{0,9}})\*\*([^*`\n]{{0,2000}})$"
 )
-_LINK = re.compile(r"\*\*[ \t]*\n[ \t]*(\[[^\[\]\n]{1,300}\]\([^()\s]{1,1000}\))[ \t]*\n[ \t]*\*\*")
+_LINK = re.compile(
+    rf"(?m)({_BEGINNING})\*\*[ \t]*\n?[ \t]*(\[[^\[\]\n]{{1,300}}\]\([^()\s]{{1,1000}}\))[ \t]*\n?[ \t]*\*\*[ \t]*$"
+)
 _NOTHING = re.compile(
     rf"(?m)(?<=\S){_BLANK}+\*{{4}}{_BLANK}*$|^{_BLANK}*\*{{4}}{_BLANK}+(?=[^\s*])|{_BLANK}\*\*[ \t]*\n\*\*[ \t]*$"
 )
@@ -40,7 +42,7 @@ def mended(text: str) -> str:
     """Prose with these put into Markdown; fenced code must not be handed in."""
     if "**" in text:
         text = _RULE.sub("***", text)
-        text = _LINK.sub(r"**\1**", _NOTHING.sub("", text))
+        text = _LINK.sub(r"\1**\2**", _NOTHING.sub("", text))
         text = _ONLY.sub(_tightened, _WHOLE.sub(r"\1**\2**", text))
     if "|" in text and _DELIMITERS.search(text):
         text = _ROW.sub(lambda match: " ".join(match[0].split("\n")), text)

@@ -18,6 +18,8 @@ SEPARATOR = " · "
 SAMPLE = 300
 """Characters that are asked which way they are written."""
 FROM_THE_RIGHT = "This text runs from right to left: a terminal that does not turn such lines shows them turned round."
+LABEL_LINES = 3
+"""About how many lines categories and tags may take: some articles have a hundred."""
 NO_TEXT = "This file has no text to show: J goes to the next article, and y p copies the path, to open it elsewhere."
 
 
@@ -44,7 +46,7 @@ def header(article: Article, width: int) -> tuple[HeaderLine, ...]:
         add("byline", byline)
     labels = [label for label in (*article.categories, *article.tags) if label]
     if labels:
-        add("categories", SEPARATOR.join(dict.fromkeys(labels)))
+        add("categories", _fitted(list(dict.fromkeys(labels)), width))
     if article.inferred:
         add("note", f"{INFERRED} inferred, not declared")
     for problem in article.problems:
@@ -55,6 +57,18 @@ def header(article: Article, width: int) -> tuple[HeaderLine, ...]:
     if not article.text and not any(block.kind == "image" for block in article.blocks):
         add("note", NO_TEXT)
     return tuple(lines)
+
+
+def _fitted(labels: list[str], width: int) -> str:
+    """The labels, or the first of them and how many more there are, where they take too many lines."""
+    text = SEPARATOR.join(labels)
+    offsets = wrap(text, width)
+    if len(offsets) <= LABEL_LINES:
+        return text
+    # The label that the cut goes through makes room for the number.
+    kept = max(1, text.count(SEPARATOR, 0, offsets[LABEL_LINES]) - 1)
+    more = len(labels) - kept
+    return f"{SEPARATOR.join(labels[:kept])}{SEPARATOR}… {more} more" if more else text
 
 
 def _byline(article: Article) -> str:
