@@ -225,6 +225,14 @@ def test_names_that_only_look_like_junk_are_text() -> None:
     assert blocks('<div class="comment share related">文</div>') == [("paragraph", "文")]
 
 
+def test_images_that_count_readers_are_none() -> None:
+    html = '<p>文</p><img src="https://a.org/x.gif" width="1" height="1"><img src="https://a.org/piwik.php?idsite=1">'
+    assert blocks(html + '<img src="https://a.org/b.png" width="1" height="90">') == [
+        ("paragraph", "文"),
+        ("image", ""),
+    ]
+
+
 def test_images() -> None:
     html = (
         '<p>文<img src="/a.png" alt="图一">后</p>'

@@ -6,6 +6,7 @@ that merely sound like junk (`comment`, `share`, `related`) stand around whole a
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 
 from tui.corpus.decoding import printable
@@ -20,7 +21,13 @@ _JUNK_CLASSES = frozenset(
         "comment-wrapper",  # readers' comments in Drupal
     }
 )
+_TRACKERS = re.compile(r"/(?:piwik|matomo)\.php\?|//pixel\.wp\.com/|//medium\.com/_/stat\?")
 _LEFT_OUT = NOT_TEXT | JUNK | {"title"}
+
+
+def is_tracker(source: str, width: str, height: str) -> bool:
+    """Whether an image is there to count readers: it is a point, or a counter's."""
+    return (width in ("0", "1") and height in ("0", "1")) or bool(_TRACKERS.search(source))
 
 
 class Offcuts:

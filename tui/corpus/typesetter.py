@@ -16,7 +16,7 @@ from tui.corpus.formula import Formula
 from tui.corpus.galley import BULLETS, Draft, Galley, Passage, image_draft, is_prose
 from tui.corpus.grid import Grid
 from tui.corpus.links import web_url
-from tui.corpus.offcuts import Offcuts
+from tui.corpus.offcuts import Offcuts, is_tracker
 
 _DEEPEST = 9
 
@@ -341,6 +341,8 @@ class Typesetter:
 
     def _image(self, attributes: Mapping[str, str]) -> None:
         source = attributes.get("data-src") or attributes.get("data-original") or attributes.get("src", "")
+        if is_tracker(source, attributes.get("width", ""), attributes.get("height", "")):
+            return
         draft = image_draft(attributes.get("alt", ""), source)
         is_emoji = 0 < len(draft.text) <= 2 and not draft.text.isalnum()
         if is_emoji or (draft.text and self._grids and not self._grids[-1].loose):
