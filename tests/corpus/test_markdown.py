@@ -78,6 +78,7 @@ def test_emphasis_needs_no_spaces_between_han() -> None:
         ("[**Minutes of May **](https://a.org/)", "Minutes of May", "Minutes of May"),
         ("* ** June 1: Meeting **", "June 1: Meeting", "June 1: Meeting"),
         ("run** chmod** first", "run chmod first", "chmod"),
+        ("* **B – **Belarus", "B – Belarus", "B –"),
         ("**A – **Angola, Austria", "A – Angola, Austria", "A –"),
         ("**\n  [Winter](https://a.org/)\n**", "Winter", "Winter"),
         ("> ** [Winter](https://a.org/) **", "Winter", "Winter"),
