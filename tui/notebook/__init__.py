@@ -1,0 +1,1 @@
+"""What the reader leaves behind: clippings, in SQLite."""
