@@ -102,28 +102,21 @@ def locked_directory() -> Iterator[Path]:
 
 
 READING = """
-import sys
+import os, sys
 from pathlib import Path
 from tests.notebook.keeping import main
 from tui.notebook.notebook import Notebook
+if os.geteuid() == 0:  # to whom everything is allowed
+    os.setgroups([]), os.setgid(65534), os.setuid(65534)
 print(len(Notebook(Path(sys.argv[1])).clippings()), flush=True)
 main(sys.argv[1], 100, 1)
 """
 
 
 def test_a_directory_that_may_not_be_written_can_be_read(locked_directory: Path) -> None:
-    options: dict[str, object] = {}
-    if os.geteuid() == 0:
-        options = {"user": 65534, "group": 65534, "extra_groups": []}
-    run = subprocess.run(
-        [sys.executable, "-c", READING, str(locked_directory)],
-        capture_output=True, text=True, cwd=ROOT, check=False, **options,  # type: ignore[call-overload]
-    )  # fmt: skip
-    if "Permission denied" in run.stderr and "Traceback" in run.stderr:
-        pytest.skip("the one who may not write here may not read the program either")
-    count, said = run.stdout.splitlines()
-    assert count == "3"
-    assert said == f"said Nothing was kept: {locked_directory} may not be written."
+    words = [sys.executable, "-c", READING, str(locked_directory)]
+    run = subprocess.run(words, capture_output=True, text=True, cwd=ROOT, check=True)
+    assert run.stdout.splitlines() == ["3", f"said Nothing was kept: {locked_directory} may not be written."]
 
 
 def test_a_directory_that_cannot_be_made_is_said(tmp_path: Path) -> None:
@@ -137,7 +130,9 @@ def the_damaged(directory: Path) -> Path:
     return file
 
 
-@pytest.mark.parametrize("content", [b"this was a database" * 300, b"SQLite format 3\0" + bytes(8000)])
+@pytest.mark.parametrize(
+    "content", [b"this was a database" * 300, b"SQLite format 3\0" + bytes(8000)], ids=["text", "header"]
+)
 def test_a_file_that_is_no_database_is_set_aside_and_its_backup_used(tmp_path: Path, content: bytes) -> None:
     file = filled(tmp_path)
     assert starts(tmp_path) == set(range(60))  # which makes the backup
@@ -146,9 +141,7 @@ def test_a_file_that_is_no_database_is_set_aside_and_its_backup_used(tmp_path: P
     assert {clipping.start for clipping in notebook.clippings()} == set(range(60))
     damaged = the_damaged(tmp_path)
     (notice,) = notebook.notices()
-    assert notice == (
-        f"The notebook was damaged, and was set aside as {damaged}: 60 clippings could be saved out of it and its backup."
-    )
+    assert notice.startswith(f"The notebook was damaged, and was set aside as {damaged}: 60 clippings could be saved")
     assert damaged.read_bytes() == content
     notebook.keep(clip(ARTICLE, 500, 520))
     notebook.close()
@@ -241,7 +234,7 @@ def test_a_backup_is_renewed_when_it_is_old(tmp_path: Path) -> None:
     starts(tmp_path)
     backup = tmp_path / BACKUP
     size = backup.stat().st_size
-    filled(tmp_path, 400)
+    filled(tmp_path, 120)
     assert backup.stat().st_size == size
     old = backup.stat().st_mtime - BACKUP_SECONDS - 1
     os.utime(backup, (old, old))
