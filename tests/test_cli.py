@@ -4,6 +4,7 @@ import json
 import os
 import pty
 import re
+import sqlite3
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -12,9 +13,15 @@ from pathlib import Path
 
 import pytest
 
+from tests.screen.samples import seeds
 from tui import __version__
 from tui.cli import main
 from tui.corpus.loader import Batch, Loader
+from tui.notebook import FILE
+from tui.notebook.clipping import clip
+from tui.notebook.export import FORMS, export
+from tui.notebook.notebook import Notebook
+from tui.settings import data_directory
 
 SEEDS = Path(__file__).parents[1] / "seeds"
 FIRST = "000_3c658d8b6932fa03.txt"
@@ -386,3 +393,66 @@ def test_an_error_of_the_program_itself_is_told_clean(tmp_path: Path) -> None:
     assert done.returncode == 1
     assert b"RuntimeError" in done.stderr
     assert b"\x1b" not in done.stderr
+
+
+@pytest.fixture
+def clippings(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Notebook:
+    """A notebook with a passage of each seed."""
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data"))
+    notebook = Notebook(data_directory())
+    for article, word in zip(seeds(), ("公安改革", "总书记"), strict=True):
+        start = article.text.index(word)
+        notebook.keep(clip(article, start, start + len(word)))
+    notebook.close()
+    return notebook
+
+
+def test_clippings_are_printed_in_every_form(pullquote: Program, clippings: Notebook) -> None:
+    run = pullquote("clippings")
+    assert run.status == 0
+    assert run.out == export(clippings.clippings(), "md")
+    for form in FORMS:
+        assert pullquote("clippings", "--format", form).out == export(clippings.clippings(), form)
+
+
+def test_clippings_are_filtered(pullquote: Program, clippings: Notebook) -> None:
+    run = pullquote("clippings", "--filter", "source:新浪", "--format=json")
+    assert [found["passage"] for found in json.loads(run.out)] == ["公安改革"]
+    nothing = pullquote("clippings", "--filter", "没有", "--format", "json")
+    assert (nothing.status, json.loads(nothing.out)) == (1, [])
+    assert "sort: wants" in pullquote("clippings", "--filter", "sort:x").err
+
+
+def test_without_a_notebook_nothing_is_printed_and_nothing_made(
+    pullquote: Program, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data"))
+    run = pullquote("clippings")
+    assert (run.status, run.out, run.err) == (1, "", "")
+    assert not (tmp_path / "data").exists()
+
+
+def test_words_that_clippings_does_not_know_are_told(pullquote: Program) -> None:
+    for words in (("--format", "doc"), ("somewhere",), ("--json",)):
+        run = pullquote("clippings", *words)
+        assert run.status == 2
+        assert len(run.err.splitlines()) == 1
+    assert "biblatex" in pullquote("clippings", "--help").out
+
+
+def test_a_newer_notebook_is_a_line(pullquote: Program, clippings: Notebook) -> None:
+    with sqlite3.connect(data_directory() / FILE) as connection:
+        connection.execute("PRAGMA user_version = 9")
+    connection.close()
+    run = pullquote("clippings")
+    assert run.status == 2
+    assert run.err.startswith("pullquote: A newer pullquote wrote ")
+
+
+def test_cite_fills_the_template_of_the_settings(pullquote: Program, tmp_path: Path) -> None:
+    assert "no template in the settings" in pullquote("cite", SEEDS / FIRST, "--style", "template").err
+    settings = tmp_path / "mine.toml"
+    settings.write_text('template = "{title} ({year}): {quote}"', encoding="utf-8")
+    run = pullquote("cite", SEEDS / FIRST, "--find", "公安改革", "--config", settings)
+    assert run.lines == ["公安部部署推进全面深化公安改革 (2022): 公安改革"]
+    assert pullquote("cite", SEEDS / FIRST, "--style", "template", "--config", settings).status == 0

@@ -11,7 +11,7 @@ import pytest
 
 import tui
 
-ROOMS = ("corpus", "query", "page", "quoting")
+ROOMS = ("corpus", "query", "page", "quoting", "notebook")
 OTHERS = ("tui.cli", "tui.arguments", "tui.printing", "tui.settings", "tui.__main__")
 
 

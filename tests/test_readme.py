@@ -21,6 +21,8 @@ from tui.query.search import search
 from tui.query.shelf import Shelf
 from tui.query.syntax import parse
 from tui.quoting.citation import STYLES
+from tui.quoting.template import FIELDS
+from tui.screen.clippings import ClippingsScreen
 from tui.screen.desk import Desk
 from tui.screen.find_line import FindLine
 from tui.screen.help import KEY_NAMES
@@ -28,6 +30,7 @@ from tui.screen.lines import LineList
 from tui.screen.widgets.article_pane import ArticlePane
 from tui.screen.widgets.copy_menu import FORMS
 from tui.screen.widgets.filter_bar import FilterBar
+from tui.settings import load
 
 ROOT = Path(__file__).parents[1]
 SEEDS = ROOT / "seeds"
@@ -42,6 +45,7 @@ PLACES = {
     "filter bar": (FilterBar,),
     "while finding": (FindLine,),
     "while selecting": (ArticlePane,),
+    "clippings": (ClippingsScreen,),
 }
 SELECTING = ("grow", "nudge", "swap")
 
@@ -74,6 +78,8 @@ def test_the_table_of_keys_is_the_bindings(place: str) -> None:
     wanted = bound(place)
     if place == "article":
         wanted -= {"v"}  # told of once, under anywhere
+    if place == "clippings":
+        wanted |= {"Enter"}  # which opens in every list
     assert told()[place] == wanted
 
 
@@ -136,3 +142,17 @@ def test_the_styles_are_those_there_are() -> None:
 def test_the_picture_is_a_snapshot_of_the_tests() -> None:
     (picture,) = re.findall(r"!\[.*?\]\((.+?)\)", README)
     assert (ROOT / picture).is_file()
+
+
+def test_the_fields_of_a_template_are_those_there_are() -> None:
+    (row,) = re.findall(r"fields in braces: `(.+?)`", README)
+    assert tuple(row.split()) == FIELDS
+
+
+def test_the_settings_that_are_shown_are_read_without_a_notice(tmp_path: Path) -> None:
+    shown = README.split("## Settings")[1].split("## What it reads")[0]
+    file = tmp_path / "config.toml"
+    file.write_text("\n".join(line for line in shown.splitlines() if line.startswith("    ")), encoding="utf-8")
+    settings = load(file)
+    assert settings.notices == ()
+    assert (settings.primary, settings.template) == (True, "{quote} ({author}, {year})")

@@ -9,6 +9,8 @@ import pytest
 from tui import settings
 from tui.settings import Settings, SettingsError
 
+NAMES = ("theme", "measure", "style", "timezone", "template", "primary", "keep_copied")
+
 
 @pytest.fixture
 def file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
@@ -40,6 +42,14 @@ def test_what_the_file_says_is_used(file: Path) -> None:
     assert settings.load() == Settings(theme="pullquote-light", measure=66, style="gbt7714-2025", timezone=zone)
 
 
+def test_a_template_is_the_style_unless_another_is_named(file: Path) -> None:
+    file.write_text("template = '{title}, {year}'\nprimary = true\nkeep_copied = true\n")
+    wanted = Settings(style="template", template="{title}, {year}", primary=True, keep_copied=True)
+    assert settings.load() == wanted
+    file.write_text("template = '{title}, {year}'\nstyle = 'apa'\n")
+    assert settings.load().style == "apa"
+
+
 @pytest.mark.parametrize(
     ("line", "said"),
     [
@@ -54,8 +64,15 @@ def test_what_the_file_says_is_used(file: Path) -> None:
         ('timezone = "Shanghai/Asia"', "timezone has to be the name of a time zone, such as Asia/Shanghai, and is"),
         ("timezone = 8", "and is 8"),
         ('timezone = "../etc"', "and is '../etc'"),
+        ('template = "{auther}"', "it names auther, which is no field; there are quote, author"),
+        ("template = 3", "template has to be text with fields in braces"),
+        ('style = "template"', "style is template, and there is no template that can be used"),
+        ('primary = "yes"', "primary has to be true or false, and is 'yes'"),
         ("meassure = 70", "'meassure' is no setting; is it measure?"),
-        ('"\\u001b]" = 70', "'\\x1b]' is no setting; there are theme, measure, style, timezone"),
+        (
+            '"\\u001b]" = 70',
+            "'\\x1b]' is no setting; there are theme, measure, style, timezone, template, primary, keep_copied",
+        ),
         (f"theme = '{'x' * 500}'", "…"),
     ],
 )

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NoReturn
 if TYPE_CHECKING:
     from datetime import date
 
-COMMANDS = ("search", "show", "cite", "check")
+COMMANDS = ("search", "show", "cite", "check", "clippings")
 
 _HELP = """\
 pullquote: read an archive of articles, filter it, and copy quotes with their source.
@@ -20,6 +20,7 @@ pullquote: read an archive of articles, filter it, and copy quotes with their so
   pullquote show FILE                  print what was read out of one file
   pullquote cite FILE                  print a citation, or a passage with one
   pullquote check [PATH ...]           list the files with a problem
+  pullquote clippings                  print what was kept
 
   -f, --filter QUERY    open the reader with this filter, as in 'source:新浪 date:2022-08'
       --config FILE     take the settings from this file
@@ -52,7 +53,8 @@ _CITE_HELP = """\
 pullquote cite FILE: print a citation of an article.
 
   --find TEXT            put the passage TEXT before it; it has to occur in the article
-  --style STYLE          one of: {styles}
+  --style STYLE          one of: {styles};
+                         or template, which is the one in the settings
   --date YYYY-MM-DD      the day of access, if it is not today
   --config FILE          take the style, where none is named, from this settings file
 """
@@ -60,6 +62,14 @@ _CHECK_HELP = """\
 pullquote check [PATH ...]: list every file with a problem, and which. Exit status 1 if there is any.
 
   --json    one JSON object a line
+"""
+_CLIPPINGS_HELP = """\
+pullquote clippings: print what was kept, the last first.
+
+  --format FORMAT   one of: {forms}; md where none is named
+  --filter QUERY    only those that the query finds, in passage and note, title, source, author, tag:, date:
+
+Nothing found is exit status 1.
 """
 
 
@@ -89,7 +99,10 @@ class _Parser(argparse.ArgumentParser):
         self._help_text = help_text
 
     def format_help(self) -> str:
-        return self._help_text.format(styles=" ".join(_styles())) if "{styles}" in self._help_text else self._help_text
+        text = self._help_text
+        if "{styles}" in text:
+            text = text.format(styles=" ".join(_styles()))
+        return text.format(forms=" ".join(_forms())) if "{forms}" in text else text
 
     def error(self, message: str) -> NoReturn:
         complain(message)
@@ -112,7 +125,7 @@ class _Parser(argparse.ArgumentParser):
                 options.append(word)
             else:
                 texts.append(word)
-        return [*options, "--", *texts]
+        return [*options, "--", *texts] if texts else options
 
 
 def _parser(command: str) -> _Parser:
@@ -140,6 +153,10 @@ def _parser(command: str) -> _Parser:
             parser = _Parser(_CHECK_HELP)
             parser.add_argument("paths", nargs="*", default=[])
             parser.add_argument("--json", action="store_true")
+        case "clippings":
+            parser = _Parser(_CLIPPINGS_HELP)
+            parser.add_argument("--format", dest="form", type=_form, default="md")
+            parser.add_argument("--filter", default="")
         case _:
             from tui import __version__
 
@@ -158,8 +175,20 @@ def _styles() -> tuple[str, ...]:
     return STYLES
 
 
+def _forms() -> tuple[str, ...]:
+    from tui.notebook.export import FORMS
+
+    return tuple(FORMS)
+
+
+def _form(word: str) -> str:
+    if word not in _forms():
+        raise argparse.ArgumentTypeError(f"there is no format {word}; there are {', '.join(_forms())}")
+    return word
+
+
 def _style(word: str) -> str:
-    if word not in _styles():
+    if word not in (*_styles(), "template"):
         raise argparse.ArgumentTypeError(f"there is no style {word}; there are {', '.join(_styles())}")
     return word
 

@@ -153,10 +153,15 @@ def _cite(arguments: argparse.Namespace) -> int:
     from datetime import date
 
     from tui.query.folding import fold
-    from tui.quoting.citation import cite
+    from tui.quoting.citation import TEMPLATE, cite
     from tui.quoting.passage import passage
 
-    style = arguments.style or _settings(arguments.config).style
+    style, template = arguments.style, ""
+    if style in (None, TEMPLATE):
+        settings = _settings(arguments.config)
+        style, template = style or settings.style, settings.template
+        if style == TEMPLATE and not template:
+            raise CommandError("there is no template in the settings")
     article = _article(arguments.file)
     if article is None:
         return 1
@@ -167,7 +172,8 @@ def _cite(arguments: argparse.Namespace) -> int:
             complain(f"{arguments.find} does not occur in {article.path}")
             return 1
         quote = passage(article, *found.span())
-    print(cite(article, style=style, today=arguments.date or date.today(), quote=quote).rstrip("\n"))
+    today = arguments.date or date.today()
+    print(cite(article, style=style, today=today, quote=quote, template=template).rstrip("\n"))
     return 0
 
 
@@ -179,7 +185,39 @@ def _check(arguments: argparse.Namespace) -> int:
     return 1 if corpus.problems else 0
 
 
-_COMMANDS = {"": _open_reader, "search": _search, "show": _show, "cite": _cite, "check": _check}
+def _clippings(arguments: argparse.Namespace) -> int:
+    from tui.notebook import finding
+    from tui.notebook.export import export
+    from tui.notebook.notebook import Notebook, NotebookError
+    from tui.printing import print_export
+    from tui.query.syntax import parse
+    from tui.settings import data_directory
+
+    notebook = Notebook(data_directory())
+    query = parse(arguments.filter)
+    for mark in query.marks:
+        complain(f"{query.text[mark.start : mark.end]}: {mark.message}")
+    try:
+        kept = notebook.clippings() if notebook.exists else ()
+        for notice in notebook.notices() if notebook.exists else ():
+            complain(notice)
+    except NotebookError as error:
+        raise CommandError(str(error)) from error
+    finally:
+        notebook.close()
+    found = [kept[index] for index in finding.found(query, [clipping.as_article() for clipping in kept])]
+    print_export(export(found, arguments.form))
+    return 0 if found else 1
+
+
+_COMMANDS = {
+    "": _open_reader,
+    "search": _search,
+    "show": _show,
+    "cite": _cite,
+    "check": _check,
+    "clippings": _clippings,
+}
 
 
 def _paths(paths: Sequence[str]) -> list[str]:

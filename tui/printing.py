@@ -92,6 +92,15 @@ def print_problems(problems: Iterable[Problem], *, json: bool) -> None:
             _print(f"{problem.path}: {problem.kind}: {told(problem)}")
 
 
+def print_export(text: str) -> None:
+    """A whole export; like JSON it is UTF-8 wherever it goes."""
+    if sys.stdout.isatty():
+        sys.stdout.write(text)
+    else:
+        sys.stdout.flush()
+        sys.stdout.buffer.write(text.encode("utf-8", "replace"))
+
+
 def _described(article: Article) -> dict[str, Any]:
     return {
         "path": article.path,

@@ -26,15 +26,19 @@ class Settings:
     """The reader's choices.
 
     `theme` is the name of one of the screen's themes; `measure` is the width of the page in cells; `style` is that
-    of the citations copied; `timezone` is where the days of dates with an hour and an offset are counted, and `None`
-    leaves each where its article has it. `notices` are lines for the reader about what the file says wrongly: such a
-    value is left at its default.
+    of the citations copied, and `template` the reader's own, for the style of that name; `timezone` is where the days
+    of dates with an hour and an offset are counted, and `None` leaves each where its article has it; `primary` says
+    whether what is copied goes to the primary selection as well, `keep_copied` whether a passage that is copied is
+    kept. `notices` are lines for the reader about what the file says wrongly: such a value is left at its default.
     """
 
     theme: str = "pullquote-dark"
     measure: int = 80
     style: str = "plain"
     timezone: tzinfo | None = None
+    template: str = ""
+    primary: bool = False
+    keep_copied: bool = False
     notices: tuple[str, ...] = ()
 
 
@@ -105,6 +109,11 @@ def _checked(values: dict[str, Any], file: Path) -> Settings:
             settings = replace(settings, **{key: _CHECKS[key](value)})
         except ValueError as wanted:
             notices.append(f"{file}: {key} has to be {wanted}, and is {_brief(value)}")
+    if settings.template and "style" not in values:
+        settings = replace(settings, style="template")
+    elif settings.style == "template" and not settings.template:
+        settings = replace(settings, style=Settings().style)
+        notices.append(f"{file}: style is template, and there is no template that can be used")
     return replace(settings, notices=tuple(notices))
 
 
@@ -122,10 +131,26 @@ def _measure(value: object) -> int:
 
 
 def _style(value: object) -> str:
-    from tui.quoting.citation import STYLES
+    from tui.quoting.citation import STYLES, TEMPLATE
 
-    if not isinstance(value, str) or value not in STYLES:
-        raise ValueError(_one_of(STYLES))
+    if not isinstance(value, str) or value not in (*STYLES, TEMPLATE):
+        raise ValueError(_one_of((*STYLES, TEMPLATE)))
+    return value
+
+
+def _template(value: object) -> str:
+    from tui.quoting.template import FIELDS, TemplateError, check
+
+    try:
+        check(value if isinstance(value, str) else "")
+    except TemplateError as error:
+        raise ValueError(f"text with fields in braces ({', '.join(FIELDS)}): it {error}") from error
+    return str(value)
+
+
+def _switch(value: object) -> bool:
+    if not isinstance(value, bool):
+        raise ValueError("true or false")
     return value
 
 
@@ -152,5 +177,8 @@ _CHECKS: dict[str, Callable[[object], Any]] = {
     "measure": _measure,
     "style": _style,
     "timezone": _timezone,
+    "template": _template,
+    "primary": _switch,
+    "keep_copied": _switch,
 }
 """What makes a setting of each key's value; it raises `ValueError` with what is wanted, in words."""

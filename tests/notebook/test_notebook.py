@@ -10,10 +10,10 @@ from pathlib import Path
 import pytest
 
 from tests.screen.samples import NEWS
-from tui.notebook import schema
+from tui.notebook import FILE, schema
 from tui.notebook.clipping import Clipping, clip, tags_of
 from tui.notebook.notebook import Notebook, NotebookError
-from tui.notebook.store import BACKUP, NAME
+from tui.notebook.store import BACKUP
 
 HARBOUR, MARKET = NEWS[:2]
 
@@ -120,7 +120,7 @@ def test_an_older_file_is_backed_up_and_brought_up_to_date(
     monkeypatch.setattr(schema, "MIGRATIONS", (*schema.MIGRATIONS, step))
     assert notebook.clippings() == (kept,)
     notebook.close()
-    with sqlite3.connect(tmp_path / "data" / NAME) as now:
+    with sqlite3.connect(tmp_path / "data" / FILE) as now:
         assert now.execute("SELECT colour FROM clippings").fetchall() == [("red",)]
         assert now.execute("PRAGMA user_version").fetchone() == (2,)
     with sqlite3.connect(tmp_path / "data" / "notebook.version-1.sqlite") as before:
@@ -136,7 +136,7 @@ def test_a_step_that_fails_leaves_the_file_as_it_was(
     with monkeypatch.context() as patch:
         steps = ("ALTER TABLE clippings ADD COLUMN colour TEXT", "NONSENSE")
         patch.setattr(schema, "MIGRATIONS", (*schema.MIGRATIONS, steps))
-        with sqlite3.connect(tmp_path / "data" / NAME):
+        with sqlite3.connect(tmp_path / "data" / FILE):
             # It is read as it is, and not written.
             assert notebook.clippings() == (kept,)
             with pytest.raises(NotebookError):
@@ -148,7 +148,7 @@ def test_a_step_that_fails_leaves_the_file_as_it_was(
 def test_a_newer_file_is_left_alone(notebook: Notebook, tmp_path: Path) -> None:
     notebook.keep(clipped())
     notebook.close()
-    file = tmp_path / "data" / NAME
+    file = tmp_path / "data" / FILE
     with sqlite3.connect(file) as connection:
         connection.execute("PRAGMA user_version = 99")
     with pytest.raises(NotebookError, match=f"A newer pullquote wrote {file}"):
@@ -163,7 +163,7 @@ def test_tags_are_words_in_any_form() -> None:
 
 def test_a_link_in_place_of_the_file_is_not_followed(notebook: Notebook, tmp_path: Path) -> None:
     (tmp_path / "data").mkdir()
-    os.symlink(tmp_path / "elsewhere", tmp_path / "data" / NAME)
+    os.symlink(tmp_path / "elsewhere", tmp_path / "data" / FILE)
     with pytest.raises(NotebookError, match="cannot be opened"):
         notebook.keep(clipped())
     assert not (tmp_path / "elsewhere").exists()

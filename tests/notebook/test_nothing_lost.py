@@ -15,9 +15,10 @@ from pathlib import Path
 import pytest
 
 from tests.notebook.keeping import ARTICLE
+from tui.notebook import FILE
 from tui.notebook.clipping import clip
 from tui.notebook.notebook import Notebook, NotebookError
-from tui.notebook.store import BACKUP, BACKUP_SECONDS, NAME
+from tui.notebook.store import BACKUP, BACKUP_SECONDS
 
 ROOT = Path(__file__).parents[2]
 WRITES = 500
@@ -47,7 +48,7 @@ def filled(directory: Path, count: int = 60) -> Path:
     for number in range(count):
         notebook.keep(clip(ARTICLE, number, number + 20))
     notebook.close()
-    return directory / NAME
+    return directory / FILE
 
 
 def test_kill_9_at_any_moment_loses_nothing_that_was_confirmed(tmp_path: Path) -> None:
@@ -95,7 +96,7 @@ def locked_directory() -> Iterator[Path]:
     with tempfile.TemporaryDirectory() as name:
         directory = Path(name) / "data"
         filled(directory, 3)
-        for place, mode in ((Path(name), 0o755), (directory, 0o555), (directory / NAME, 0o444)):
+        for place, mode in ((Path(name), 0o755), (directory, 0o555), (directory / FILE, 0o444)):
             place.chmod(mode)
         yield directory
         directory.chmod(0o755)

@@ -276,22 +276,24 @@ def display(tmp_path: Path) -> Iterator[str]:
 def test_a_real_x_clipboard(display: str, tmp_path: Path, text: str, monkeypatch: pytest.MonkeyPatch):
     monkeypatch.setattr(clipboard, "TIME_LIMIT", 20)
     environment = {"PATH": os.environ["PATH"], "DISPLAY": display, "HOME": str(tmp_path)}
-    copied = copy(text, terminal=None, environment=environment, directory=tmp_path / "kept")
-    assert copied.places == ("xclip",)
+    primary = len(text) < 100
+    copied = copy(text, terminal=None, environment=environment, directory=tmp_path / "kept", primary=primary)
+    assert copied.places == ("xclip", "primary selection")[: 1 + primary]
+    for selection in ("clipboard", "primary")[: 1 + primary]:
+        assert pasted(selection, environment) == text
+
+
+def pasted(selection: str, environment: dict[str, str]) -> str:
+    """What an X selection holds, as soon as it holds anything."""
     # xclip ends before the child that it leaves behind has taken the selection, at once or when the machine has time.
     end = time.monotonic() + 20
     while True:
-        pasted = subprocess.run(
-            ["xclip", "-selection", "clipboard", "-out", "-target", "UTF8_STRING"],
-            env=environment,
-            capture_output=True,
-            timeout=10,
-        )
-        if pasted.returncode == 0:
-            break
-        assert time.monotonic() < end, pasted.stderr.decode()
+        words = ["xclip", "-selection", selection, "-out", "-target", "UTF8_STRING"]
+        run = subprocess.run(words, env=environment, capture_output=True, timeout=10)
+        if run.returncode == 0:
+            return run.stdout.decode()
+        assert time.monotonic() < end, run.stderr.decode()
         time.sleep(0.05)
-    assert pasted.stdout.decode() == text
 
 
 def test_a_megabyte_in_a_real_tmux(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
@@ -311,3 +313,22 @@ def test_a_megabyte_in_a_real_tmux(tmp_path: Path, monkeypatch: pytest.MonkeyPat
         assert shown.stdout.decode() == "字" * 350_000
     finally:
         subprocess.run([*command, "kill-server"], env=environment, check=False, timeout=10)
+
+
+@pytest.mark.parametrize(
+    ("name", "environment", "arguments"),
+    [
+        ("wl-copy", {"WAYLAND_DISPLAY": "wayland-0"}, ["--primary", "--type", "text/plain"]),
+        ("xclip", {"DISPLAY": ":0"}, ["-selection", "primary", "-in"]),
+        ("xsel", {"DISPLAY": ":0"}, ["--primary", "--input"]),
+    ],
+)
+def test_the_primary_selection_takes_the_text_where_that_is_wanted(
+    desk: Desk, name: str, environment: dict[str, str], arguments: list[str]
+) -> None:
+    desk.helper(name)
+    variables = {"PATH": f"{desk.bin}:/usr/bin:/bin", "TERM": "dumb", **environment}
+    copied = copy(TEXT, terminal=None, environment=variables, platform="linux", directory=desk.kept, primary=True)
+    assert copied.places == (name, "primary selection")
+    assert desk.arguments(name) == arguments  # the last of the two runs
+    assert desk.took(name).decode() == TEXT

@@ -12,6 +12,7 @@ from tests.screen.samples import NEWS
 from tui.query.shelf import Shelf
 from tui.query.syntax import parse
 from tui.screen.app import PullquoteApp
+from tui.screen.clippings import ClippingsScreen
 from tui.screen.desk import Desk
 from tui.screen.find_line import FindLine
 from tui.screen.help import LANGUAGE, HelpScreen
@@ -28,7 +29,7 @@ from tui.screen.widgets.source_tree import SourceTree
 
 OWNERS: tuple[type[DOMNode], ...] = (
     PullquoteApp, Desk, LineList, SourceTree, HeadlineList, ArticlePane, FilterBar, FindLine, CopyMenu, HelpScreen,
-    ProblemsScreen, Palette, ListScreen, LinksScreen,
+    ProblemsScreen, Palette, ListScreen, LinksScreen, ClippingsScreen,
 )  # fmt: skip
 SELECTION_KEYS = {"j", "down", "k", "up", "h", "left", "l", "right"}
 """What these do in the article depends on whether anything is selected."""
@@ -98,6 +99,7 @@ async def test_the_help_tells_of_every_key() -> None:
             FilterBar,
             FindLine,
             CopyMenu,
+            ClippingsScreen,
             Palette,
         ):
             for binding in bindings(owner):

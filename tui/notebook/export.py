@@ -8,6 +8,7 @@ import json
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
+from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
@@ -15,6 +16,11 @@ from tui.notebook.clipping import Clipping
 from tui.quoting.citation import cite
 from tui.quoting.records import key
 from tui.quoting.reference import reference
+
+
+class ExportError(Exception):
+    """Why nothing was exported; the message is one sentence for a person."""
+
 
 _FORMULA = ("=", "+", "-", "@")
 
@@ -27,6 +33,30 @@ def export(clippings: Sequence[Clipping], form: str) -> str:
     """
     text = FORMS[form](clippings)
     return f"{text}\n" if text else ""
+
+
+def write(file: Path, clippings: Sequence[Clipping]) -> str:
+    """Write the clippings to a new file, in the form that its name asks for; a sentence on what was written.
+
+    Raises:
+        ExportError: the name asks for no form, there is such a file already, or it cannot be written whole.
+    """
+    form = form_of(file.name)
+    if not form:
+        raise ExportError(f"The file's name has to end in one of {' '.join(ENDINGS)}, and {file.name} does not.")
+    try:
+        with open(file, "x", encoding="utf-8", errors="replace", newline="\n") as new:
+            try:
+                new.write(export(clippings, form))
+                new.flush()
+            except OSError:
+                file.unlink()
+                raise
+    except FileExistsError as error:
+        raise ExportError(f"{file} is there already, and stays as it is: give another name.") from error
+    except (OSError, ValueError) as error:
+        raise ExportError(f"{file} cannot be written: {getattr(error, 'strerror', None) or error}.") from error
+    return f"{'1 clipping is' if len(clippings) == 1 else f'{len(clippings):,} clippings are'} in {file}."
 
 
 def form_of(name: str) -> str:

@@ -18,9 +18,10 @@ from pathlib import Path
 from typing import Any, TypeVar, get_args
 
 from tui.corpus.article import Date, Precision
+from tui.notebook import FILE
 from tui.notebook.clipping import Clipping
 from tui.notebook.schema import NotebookError, is_damage
-from tui.notebook.store import NAME, Store, identity, locked, open_store, reason
+from tui.notebook.store import Store, identity, locked, open_store, reason
 
 __all__ = ["Change", "Notebook", "NotebookError"]
 
@@ -46,7 +47,7 @@ class Notebook:
 
     def __init__(self, directory: Path) -> None:
         self._directory = directory
-        self._file = directory / NAME
+        self._file = directory / FILE
         self._store: Store | None = None
         self._lock = threading.RLock()
         self._seen = 0

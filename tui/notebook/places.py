@@ -5,8 +5,9 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 from itertools import islice
-from typing import Literal
+from typing import Literal, Self
 
 from tui.corpus.article import Article
 from tui.notebook.clipping import Clipping, digest
@@ -40,32 +41,29 @@ def places(
     lengths = {clipping.length for clipping in clippings}
     by_file: dict[str, Article] = {}
     by_path: dict[str, Article] = {}
-    by_length: dict[int, list[Article]] = {}
+    copies: dict[str, dict[str, Article]] = {}
     for article in articles:
         if article.file in files:
             by_file[article.file] = article
         if article.path in paths:
             by_path[article.path] = article
         if len(article.text) in lengths:
-            by_length.setdefault(len(article.text), []).append(article)
-    digests: dict[str, str] = {}
+            copies.setdefault(digest(article), {})[article.file] = article
 
-    def same_text(clipping: Clipping) -> Iterator[Article]:
-        """The articles that still have the text, the file that it came from before others."""
-        likely = by_length.get(clipping.length, [])
-        for article in sorted(likely, key=lambda one: (one.file != clipping.file, one.path != clipping.path)):
-            if article.file not in digests:
-                digests[article.file] = digest(article)
-            if digests[article.file] == clipping.digest:
-                yield article
+    @cache
+    def bare_text(file: str) -> _Bare:
+        return _Bare.of(known[file].text)
 
+    known = {article.file: article for article in (*by_path.values(), *by_file.values())}
     found: dict[int, Place] = {}
     for clipping in clippings:
-        if same := next(same_text(clipping), None):
-            found[clipping.number] = _place(clipping, same, clipping.start, clipping.end)
+        own, namesake = by_file.get(clipping.file), by_path.get(clipping.path)
+        if same := copies.get(clipping.digest):
+            likely = next((one for one in (own, namesake) if one is not None and one.file in same), None)
+            likely = likely or next(iter(same.values()))
+            found[clipping.number] = _place(clipping, likely, clipping.start, clipping.end)
             continue
-        own = by_file.get(clipping.file)
-        spans = ((one, _span(clipping, one.text)) for one in (own, by_path.get(clipping.path)) if one is not None)
+        spans = ((one, bare_text(one.file).span(clipping)) for one in (own, namesake) if one is not None)
         where = next(((one, *span) for one, span in spans if span), None)
         if where is not None:
             found[clipping.number] = _place(clipping, *where)
@@ -76,27 +74,41 @@ def places(
     return found
 
 
+def clipped(clippings: Sequence[Clipping], articles: Iterable[Article]) -> frozenset[str]:
+    """The paths of the articles that something was kept of, lost or not."""
+    standing = places(clippings, articles).values()
+    return frozenset(place.article.path for place in standing if place.article is not None)
+
+
 def _place(clipping: Clipping, article: Article, start: int, end: int) -> Place:
     renamed = article.file != clipping.file and article.path != clipping.path
     return Place("moved" if renamed or start != clipping.start else "there", article, start, end)
 
 
-def _span(clipping: Clipping, text: str) -> tuple[int, int] | None:
-    """The passage in a text that was changed: of several the one with the most of its context, then the nearest.
+@dataclass(frozen=True, slots=True)
+class _Bare:
+    """A text without white space, so that one whose lines were broken anew is the same; `offsets` are those it had."""
 
-    White space counts for nothing, so that a text whose lines were broken anew has it still.
-    """
-    kept = [offset for offset, character in enumerate(text) if not character.isspace()]
-    bare = "".join([text[offset] for offset in kept])
-    needle, before, after = _bare(clipping.passage), _bare(clipping.before)[::-1], _bare(clipping.after)
+    text: str
+    offsets: Sequence[int]
 
-    def likeness(at: int) -> tuple[int, int]:
-        end = at + len(needle)
-        context = _common(bare[max(0, at - len(before)) : at][::-1], before)
-        return context + _common(bare[end : end + len(after)], after), -abs(kept[at] - clipping.start)
+    @classmethod
+    def of(cls, text: str) -> Self:
+        offsets = [offset for offset, character in enumerate(text) if not character.isspace()]
+        return cls("".join([text[offset] for offset in offsets]), offsets)
 
-    at = max(islice(_occurrences(needle, bare), OCCURRENCES), key=likeness, default=None)
-    return None if at is None else (kept[at], kept[at + len(needle) - 1] + 1)
+    def span(self, clipping: Clipping) -> tuple[int, int] | None:
+        """Where the passage is: of several places the one with the most of its context, then the nearest."""
+        needle, before, after = _bare(clipping.passage), _bare(clipping.before)[::-1], _bare(clipping.after)
+
+        def likeness(at: int) -> tuple[int, int]:
+            end = at + len(needle)
+            context = _common(self.text[max(0, at - len(before)) : at][::-1], before)
+            context += _common(self.text[end : end + len(after)], after)
+            return context, -abs(self.offsets[at] - clipping.start)
+
+        at = max(islice(_occurrences(needle, self.text), OCCURRENCES), key=likeness, default=None)
+        return None if at is None else (self.offsets[at], self.offsets[at + len(needle) - 1] + 1)
 
 
 def _occurrences(needle: str, text: str) -> Iterator[int]:

@@ -15,10 +15,10 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
+from tui.notebook import FILE
 from tui.notebook.rescue import rescue
 from tui.notebook.schema import PATIENCE, NotebookError, back_up, connect, damage, is_damage, readable
 
-NAME = "notebook.sqlite"
 BACKUP = "notebook.backup.sqlite"
 BACKUP_SECONDS = 3600.0
 """How old the backup may be when the notebook is opened."""
@@ -43,7 +43,7 @@ def open_store(directory: Path) -> Store:
     Raises:
         NotebookError: it cannot be opened, not even to be read.
     """
-    file, backup = directory / NAME, directory / BACKUP
+    file, backup = directory / FILE, directory / BACKUP
     try:
         directory.mkdir(mode=0o700, parents=True, exist_ok=True)
         with locked(directory, exclusive=True):
@@ -107,7 +107,7 @@ def reason(error: OSError | sqlite3.Error, directory: Path) -> str:
         case sqlite3.SQLITE_BUSY | sqlite3.SQLITE_LOCKED:
             return "another program holds it"
         case _:
-            return f"{directory / NAME}: {error}"
+            return f"{directory / FILE}: {error}"
 
 
 def _renewed(connection: sqlite3.Connection, backup: Path) -> Iterator[str]:

@@ -10,6 +10,7 @@ from tui.corpus.article import Article
 from tui.quoting import attribution, bibliography, records
 from tui.quoting.marks import is_quotation
 from tui.quoting.reference import Reference, reference
+from tui.quoting.template import fill
 
 _Style = Callable[[Reference, date, str], str]
 
@@ -45,12 +46,20 @@ STYLES: tuple[str, ...] = tuple(_STYLES)
 """The names of the styles, the default first."""
 
 
-def cite(article: Article, *, style: str = "plain", today: date, quote: str = "") -> str:
+TEMPLATE = "template"
+"""The name of the style that is the reader's own."""
+
+
+def cite(article: Article, *, style: str = "plain", today: date, quote: str = "", template: str = "") -> str:
     """`article` cited in `style` (one of `STYLES`), with the passage `quote` where one is given.
+
+    The style `TEMPLATE` fills `template`, and raises TemplateError where that cannot be filled.
 
     `today` is the day of access, which some styles name. The passage keeps its own characters. Fields that were
     inferred are used like declared ones. Raises ValueError for an unknown style.
     """
+    if style == TEMPLATE:
+        return fill(template, reference(article), today, quote.strip())
     if style not in _STYLES:
         raise ValueError(f"unknown style {style!r}; there are {', '.join(STYLES)}")
     return _STYLES[style](reference(article), today, quote.strip())

@@ -80,6 +80,11 @@ _X11 = (
     _Helper("xclip", ("xclip", "-selection", "clipboard", "-in")),
     _Helper("xsel", ("xsel", "--clipboard", "--input")),
 )
+_PRIMARY_WAYLAND = (_Helper("primary selection", ("wl-copy", "--primary", "--type", "text/plain")),)
+_PRIMARY_X11 = (
+    _Helper("primary selection", ("xclip", "-selection", "primary", "-in")),
+    _Helper("primary selection", ("xsel", "--primary", "--input")),
+)
 _MACOS = (_Helper("pbcopy", ("pbcopy",)),)
 _WINDOWS = (_Helper("clip.exe", ("clip.exe",), "utf-16-le"),)
 
@@ -91,8 +96,11 @@ def copy(
     environment: Mapping[str, str] = os.environ,
     platform: str = sys.platform,
     directory: Path | None = None,
+    primary: bool = False,
 ) -> Copied:
     """Put `text`, cleaned, on every clipboard that will take it, and say which did. Never raises for a clipboard.
+
+    With `primary` also on the primary selection of Wayland and X11, where a click of the middle button pastes from.
 
     Blocks for at most `TIME_LIMIT` seconds a helper, so call it from a worker. `terminal` writes a text to the
     terminal by OSC 52, and is None where there is no terminal; it is asked first. Where nothing took the text, or
@@ -108,7 +116,7 @@ def copy(
             short = len(text.encode()) <= TERMINAL_LIMIT
             places.append(_TERMINAL if short else _LONG)
             sure = short and not _swallows_osc_52(environment)
-    for alternatives in _present(environment, platform):
+    for alternatives in (*_present(environment, platform), *(_primaries(environment) if primary else ())):
         took = next((helper for helper in alternatives if _run(helper, text, environment)), None)
         if took is not None:
             places.append(took.place)
@@ -145,6 +153,13 @@ def _present(environment: Mapping[str, str], platform: str) -> Iterator[Sequence
         yield _WINDOWS
     wayland = _WAYLAND if environment.get("WAYLAND_DISPLAY") else ()
     x11 = _X11 if environment.get("DISPLAY") else ()
+    if wayland or x11:
+        yield (*wayland, *x11)
+
+
+def _primaries(environment: Mapping[str, str]) -> Iterator[Sequence[_Helper]]:
+    wayland = _PRIMARY_WAYLAND if environment.get("WAYLAND_DISPLAY") else ()
+    x11 = _PRIMARY_X11 if environment.get("DISPLAY") else ()
     if wayland or x11:
         yield (*wayland, *x11)
 

@@ -12,6 +12,7 @@ from textual.worker import get_current_worker
 from tui.corpus.corpus import Corpus
 from tui.corpus.loader import Loader
 from tui.query.results import Results
+from tui.query.shelf import EMPTY, Shelf
 from tui.query.syntax import Query, parse
 from tui.screen.facets import picked_in, with_picked
 from tui.screen.pool import Pool
@@ -44,6 +45,9 @@ class ArchiveScreen(Screen[None]):
     progress: var[Progress] = var(lambda: Progress(finished=False), init=False)
     """How far the reading of files is."""
 
+    shelf: var[Shelf] = var(EMPTY, init=False)
+    """The reader's own notes, as `is:` asks for them."""
+
     def __init__(self, loader: Loader, filter_text: str, *, classes: str, zone: tzinfo | None = None) -> None:
         """Take what reads the articles, the first filter, and the zone that dates are shown and days counted in."""
         super().__init__(classes=classes)
@@ -56,7 +60,7 @@ class ArchiveScreen(Screen[None]):
     def parse(self, text: str) -> Query:
         """A line of the filter language, read as of today and with the corpus's own fields."""
         today = datetime.now(self.corpus.zone).date()
-        return parse(text, today=today, fields=self.corpus.fields)
+        return parse(text, today=today, fields=self.corpus.fields, shelf=self.shelf)
 
     @work(thread=True, group="load", description="load")
     def load(self) -> None:
@@ -89,6 +93,10 @@ class ArchiveScreen(Screen[None]):
             self.filter = self.parse(self.filter.text)
         elif self._searching is not self.filter:
             self._search_on()
+
+    def watch_shelf(self) -> None:
+        if not COLONS.isdisjoint(self.filter.text):
+            self.filter = self.parse(self.filter.text)
 
     def watch_filter(self) -> None:
         self._search_on()

@@ -9,6 +9,9 @@ from tui.corpus.article import Article
 from tui.quoting.citation import cite
 from tui.quoting.passage import passage
 
+PASSAGES = ("y", "q", "m")
+"""The forms that have the passage in them."""
+
 CITED_FIELDS = ("authors", "source", "date", "title")
 
 
@@ -20,19 +23,26 @@ class Copying:
     label: str
 
 
-def copying(article: Article, selected: tuple[int, int] | None, form: str, *, style: str, today: date) -> Copying:
-    """The text for a form (a letter of the copy menu) of an article and the passage selected in it, if any."""
+def copying(
+    article: Article, selected: tuple[int, int] | None, form: str, *, style: str, today: date, template: str = ""
+) -> Copying:
+    """The text for a form (a letter of the copy menu) of an article and the passage selected in it, if any.
+
+    `style` and `template` are as `cite` takes them.
+    """
     quote = passage(article, *selected) if selected else ""
     match form:
         case "y":
             label = "Passage and citation" if quote else "Citation"
-            return Copying(cite(article, style=style, today=today, quote=quote), label + _inferred(article))
+            text = cite(article, style=style, today=today, quote=quote, template=template)
+            return Copying(text, label + _inferred(article))
         case "m":
             return Copying(cite(article, style="markdown", today=today, quote=quote), "Markdown" + _inferred(article))
         case "b":
             return Copying(cite(article, style="biblatex", today=today, quote=quote), "BibLaTeX" + _inferred(article))
         case "c":
-            return Copying(cite(article, style=style, today=today), "Citation" + _inferred(article))
+            text = cite(article, style=style, today=today, template=template)
+            return Copying(text, "Citation" + _inferred(article))
         case "q":
             text = quote or article.text
             label = f"{'Passage' if quote else 'The whole text'}, {len(text):,} characters"

@@ -27,7 +27,7 @@ from tui.corpus.corpus import FACETS
 from tui.corpus.loader import Loader
 from tui.query.results import Results
 from tui.screen.facets import picked_in, with_picked
-from tui.screen.following import Following
+from tui.screen.keeping import KeepingScreen
 from tui.screen.keys import DESK_KEYS, TYPED
 from tui.screen.lines import LineList
 from tui.screen.ordering import next_sort, reversed_sort
@@ -55,7 +55,7 @@ HISTORY = "history.sqlite"
 PANES = ("tree", "headlines", "article")
 
 
-class Desk(Following):
+class Desk(KeepingScreen):
     """Filter bar, source tree, headlines and article, on one screen of any size."""
 
     AUTO_FOCUS = "#headlines"
@@ -298,6 +298,10 @@ class Desk(Following):
             self.action_show("article")
             self._pane.action_select()
 
+    def show_page(self) -> None:
+        self._keep_reading()
+        self.action_show("article")
+
     # Copying
 
     def action_copy(self) -> None:
@@ -311,22 +315,26 @@ class Desk(Following):
 
     def action_copy_as(self, form: str | None) -> None:
         """Copy in the form of `quoting.md`'s menu; None copies nothing."""
-        from tui.screen.copying import copying
+        from tui.screen.copying import PASSAGES, copying
 
         if form is None or self.article is None:
             return
-        wanted = copying(self.article, self._pane.passage, form, style=self._settings.style, today=date.today())
-        if wanted.text:
-            self._copy(wanted)
-        else:
+        style, template = self._settings.style, self._settings.template
+        wanted = copying(self.article, self._pane.passage, form, style=style, today=date.today(), template=template)
+        if not wanted.text:
             self._say(wanted.label, "warning")
+            return
+        self._copy(wanted)
+        if self._settings.keep_copied and self._pane.passage and form in PASSAGES:
+            self.action_keep()
 
     @work(thread=True, group="copy", description="copy")
     def _copy(self, wanted: Copying) -> None:
         """To every clipboard there is; helpers may take their time."""
         from tui.quoting.clipboard import copy
 
-        copied = copy(wanted.text, terminal=partial(self.app.call_from_thread, self.app.copy_to_clipboard))
+        terminal, primary = self.app.copy_to_clipboard, self._settings.primary
+        copied = copy(wanted.text, terminal=partial(self.app.call_from_thread, terminal), primary=primary)
         self.post_message(Copied(wanted.label, copied.summary))
 
     def on_copied(self, message: Copied) -> None:

@@ -14,6 +14,7 @@ from textual.dom import DOMNode
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
+from tui.screen.clippings import ClippingsScreen
 from tui.screen.desk import Desk
 from tui.screen.find_line import FindLine
 from tui.screen.lines import LineList
@@ -36,7 +37,7 @@ KEY_NAMES = {
     "circumflex_accent": "^", "number_sign": "#", "space": "Space", "shift+space": "shift+Space",
     "exclamation_mark": "!", "backslash": "\\",
     "enter": "Enter",
-    "up": "↑", "down": "↓", "left": "←", "right": "→", "pagedown": "PgDn", "pageup": "PgUp",
+    "up": "↑", "down": "↓", "left": "←", "right": "→", "delete": "Delete", "pagedown": "PgDn", "pageup": "PgUp",
     "home": "Home", "end": "End", "f1": "F1", "f2": "F2", "f3": "F3", "f4": "F4", "shift+f3": "shift+F3",
 }  # fmt: skip
 
@@ -72,6 +73,7 @@ PLACES: Mapping[str, type[DOMNode]] = {
     "Finding": FindLine,
     "Copy menu": CopyMenu,
     "Links": LinksScreen,
+    "Clippings": ClippingsScreen,
     "Commands": Palette,
 }
 """Where keys work: the name of the place, and the widget whose bindings are at work there."""

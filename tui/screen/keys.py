@@ -34,6 +34,8 @@ DESK_KEYS: list[BindingType] = [
     Binding("o", "open_link", "Open", show=False, id="link.open", tooltip="Open the article's address, or a link's"),
     Binding("O", "outline", "Outline", show=False, id="outline", tooltip="The article's headings"),
     Binding("L", "links", "Links", show=False, id="links", tooltip="The article's links"),
+    Binding("B", "clippings", "Clippings", show=False, id="clippings", tooltip="The clippings: what was kept"),
+    Binding("ctrl+z", "undo", "Undo", show=False, id="undo", tooltip="Undo the last change to the notebook"),
     Binding("s", "sort", "Sort", id="sort", tooltip="Sort by the next field"),
     Binding("S", "reverse", "Reverse", show=False, id="reverse", tooltip="Turn the order round"),
     Binding("b", "group", "Group", id="group", tooltip="Group by source, category, author, month, folder"),
@@ -98,6 +100,7 @@ ARTICLE_KEYS: list[BindingType] = [
         "number_sign", "number", "Numbers", show=False, id="article.number", tooltip="Number the paragraphs, or not"
     ),
     Binding("v", "select", "Select", id="article.select", tooltip="Select from a sentence"),
+    Binding("c", "screen.keep", "Keep", id="article.keep", tooltip="Keep the passage, or the sentence, as a clipping"),
     Binding("less_than_sign", "measure(-4)", "Narrower", show=False, id="article.narrower"),
     Binding("greater_than_sign", "measure(4)", "Wider", show=False, id="article.wider"),
     Binding("h,left", "leave", "Back", show=False, id="article.leave", tooltip="Back to the headlines"),

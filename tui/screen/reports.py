@@ -49,6 +49,13 @@ class Arrived(Message):
 
 
 @dataclass
+class Shelved(Message):
+    """The notebook was looked through: the paths of the articles that something was kept of."""
+
+    clipped: frozenset[str]
+
+
+@dataclass
 class Copied(Message):
     """A copy ended: what it was, and where it went."""
 

@@ -110,6 +110,11 @@ class ArticlePane(Walking):
         return (self.selection.start, self.selection.end) if self.selection else None
 
     @property
+    def at_hand(self) -> Selection | None:
+        """What is selected; else the sentence under the reader's eye."""
+        return self.selection or self._sentence_at_hand()
+
+    @property
     def match_place(self) -> tuple[int, int]:
         """Which match the reader is at (from 1; 0 at none) and how many there are."""
         return self._match + 1, len(self._sheet.matches) if self._sheet else 0
@@ -324,13 +329,17 @@ class ArticlePane(Walking):
         return True
 
     def action_select(self) -> None:
-        """Select the sentence under the reader's eye: the match's where one is current, else the first on screen."""
+        """Select the sentence under the reader's eye."""
+        self._select(self._sentence_at_hand())
+
+    def _sentence_at_hand(self) -> Selection | None:
+        """The sentence of the match where one is current, else the first on screen."""
         if self._sheet is None:
-            return
+            return None
         offset = self.place
         if self._match >= 0 and self._is_shown(self._sheet.matches[self._match].start):
             offset = self._sheet.matches[self._match].start
-        self._select(sentence_at(self._sheet.sentences, offset))
+        return sentence_at(self._sheet.sentences, offset)
 
     def action_quotation(self) -> None:
         """Select the next quotation after the selection, or after the top of the screen; round at the end."""

@@ -1,0 +1,297 @@
+"""The clippings view: what was kept, searched with the filter language, opened, edited, deleted and exported."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import partial
+from pathlib import Path
+from typing import ClassVar
+
+from textual import on, work
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal, Vertical, VerticalScroll
+from textual.content import Content
+from textual.message import Message
+from textual.reactive import var
+from textual.screen import ModalScreen
+from textual.widgets import Input, Label, Static
+
+from tui.corpus.article import Article
+from tui.corpus.decoding import printable
+from tui.notebook.clipping import Clipping, tags_of
+from tui.notebook.finding import found
+from tui.notebook.notebook import Notebook, NotebookError
+from tui.notebook.places import Place, places
+from tui.query.syntax import parse
+from tui.quoting.citation import cite
+from tui.screen.lines import LineList
+from tui.screen.popup import Popup
+from tui.screen.telling import Told, attempt, undone
+from tui.screen.widgets.clipping_list import ClippingList, Row
+from tui.screen.widgets.filter_bar import FilterInput
+from tui.screen.widgets.key_line import KeyLine
+
+LOOK_SECONDS = 1.0
+"""Time between two looks at what other programs keep."""
+
+TYPED = frozenset(("filter", "ask"))
+"""Actions whose keys have priority, as text follows them, and are text while somebody types."""
+
+QUESTIONS = {
+    "note": "Note · Enter keeps it, Esc leaves it as it was",
+    "tags": "Tags, with spaces between them · Enter keeps them, Esc leaves them as they were",
+    "export": "Export what is listed to a new file: .md .json .csv .bib .ris .csl.json",
+}
+NOTHING = "Nothing was kept yet.\nc in an article keeps the passage that is selected, or the sentence at hand."
+
+
+class ClippingsScreen(ModalScreen[Place | None], Popup[Place | None]):
+    """Ends with the place of the clipping that was opened, or None."""
+
+    AUTO_FOCUS = "#clipping-list"
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("slash,f4", "filter", "Filter", id="clippings.filter", priority=True, tooltip="To the filter"),
+        Binding("e", "ask('note')", "Note", id="clippings.note", priority=True, tooltip="Write a note"),
+        Binding("t", "ask('tags')", "Tags", id="clippings.tags", priority=True, tooltip="Write tags"),
+        Binding("d,delete", "delete", "Delete", id="clippings.delete", tooltip="Delete the clipping"),
+        Binding("ctrl+z", "undo", "Undo", id="clippings.undo", tooltip="Undo the last change to the notebook"),
+        Binding("x", "ask('export')", "Export", id="clippings.export", priority=True, tooltip="Export what is listed"),
+        Binding("escape", "back", "Close", id="clippings.back", tooltip="One step back"),
+        Binding("q,B", "dismiss", "Close", show=False, id="clippings.close"),
+    ]
+
+    listed: var[Sequence[Row]] = var((), always_update=True, init=False)
+    """Every clipping, the last one kept first."""
+
+    @dataclass
+    class Listed(Message):
+        """The notebook was read."""
+
+        rows: Sequence[Row]
+
+    def __init__(self, notebook: Notebook, articles: Sequence[Article], *, complete: bool) -> None:
+        """Take the articles that are open; `complete` says that none is still to be read."""
+        super().__init__()
+        self._notebook = notebook
+        self._articles = articles
+        self._complete = complete
+        self._asked = ""
+
+    def compose(self) -> ComposeResult:
+        with Vertical(id="clippings"):
+            with Horizontal(id="clippings-line"):
+                yield Label("/", id="clippings-prompt")
+                yield FilterInput(placeholder="filter, as articles are", id="clippings-filter", compact=True)
+            with Vertical(id="clippings-panes"):
+                yield ClippingList(id="clipping-list")
+                with VerticalScroll(id="clipping", can_focus=False):
+                    yield Static("", id="clipping-text", markup=False)
+            with Vertical(id="clipping-question"):
+                yield Label("", id="clipping-asked", markup=False)
+                yield FilterInput(id="clipping-answer", compact=True, select_on_focus=False)
+            yield KeyLine()
+
+    def on_mount(self) -> None:
+        self._load()
+        self.set_interval(LOOK_SECONDS, self._look)
+
+    @property
+    def _list(self) -> ClippingList:
+        return self.query_one(ClippingList)
+
+    @property
+    def _answer(self) -> Input:
+        return self.query_one("#clipping-answer", Input)
+
+    # Reading the notebook
+
+    @work(thread=True, group="clippings", description="clippings")
+    def _load(self) -> None:
+        self._read()
+
+    @work(thread=True, exclusive=True, group="look", description="look at the notebook")
+    def _look(self) -> None:
+        """See what other programs have changed."""
+        try:
+            changed = self._notebook.changed()
+        except NotebookError:
+            return  # what the reader does next will say so
+        if changed:
+            self._read()
+
+    def _read(self) -> None:
+        """In a worker: list the clippings, and find each in its article."""
+        try:
+            clippings = self._notebook.clippings()
+            for notice in self._notebook.notices():
+                self.post_message(Told(notice, failed=True))
+        except NotebookError as error:
+            self.post_message(Told(str(error), failed=True))
+            return
+        standing = places(clippings, self._articles)
+        self.post_message(self.Listed([Row(one, one.as_article(), standing[one.number]) for one in clippings]))
+
+    def on_clippings_screen_listed(self, message: Listed) -> None:
+        self.listed = message.rows
+
+    def watch_listed(self) -> None:
+        self._show_listed()
+
+    @on(Input.Changed, "#clippings-filter")
+    def _show_listed(self) -> None:
+        """List what the filter finds, in the order it asks for, or the last one kept first."""
+        query = parse(self.query_one("#clippings-filter", Input).value, today=date.today())
+        indexes = found(query, [row.article for row in self.listed])
+        self._list.filter = query
+        self._list.message = "No clipping has these words." if self.listed else NOTHING
+        self._list.rows = [self.listed[index] for index in indexes]
+        count = f"{len(indexes):,}" if len(indexes) == len(self.listed) else f"{len(indexes):,} of {len(self.listed):,}"
+        marks = "".join(f" · {mark.message}" for mark in query.marks)
+        self._list.border_title = f"Clippings · {count}{marks}"
+
+    @on(LineList.Moved)
+    def _show_clipping(self) -> None:
+        row = self._list.row_at(self._list.cursor)
+        self.query_one("#clipping-text", Static).update(self._described(row) if row else "")
+        self.query_one("#clipping").scroll_home(animate=False)
+
+    def _described(self, row: Row) -> Content:
+        clipping = row.clipping
+        source = cite(row.article, today=date.today())
+        pieces = [(clipping.passage, "$foreground"), (f"\n\n{source}", "$muted")]
+        if where := self._where(row):
+            pieces.append((f"\n{where}", "$muted" if row.place.state == "elsewhere" else "$warning"))
+        if clipping.note:
+            pieces.append((f"\n\n{clipping.note}", "italic $foreground"))
+        if clipping.tags:
+            pieces.append(("\n" + "  ".join(f"#{tag}" for tag in clipping.tags), "$secondary"))
+        pieces.append((f"\nkept on {clipping.kept.astimezone():%Y-%m-%d at %H:%M}", "$muted"))
+        return Content.assemble(*pieces)
+
+    def _where(self, row: Row) -> str:
+        """What has become of the passage, where that is not what is to be expected."""
+        place, file = row.place, printable(row.clipping.file)
+        if place.article is None and not self._complete:
+            return f"Its article was not read yet: {file}"
+        match place.state:
+            case "moved" if place.article is not None and place.article.file != row.clipping.file:
+                return f"Moved: it stands in {place.article.path} now."
+            case "moved":
+                return "Moved: the article was changed, and it stands elsewhere in it."
+            case "lost" if place.article is not None:
+                return "Lost: the article was changed, and has it no longer."
+            case "lost":
+                return f"Lost: there is no {file} any more."
+            case "elsewhere":
+                return f"Its article is not open here: {file}"
+            case _:
+                return ""
+
+    # Changing the notebook
+
+    @work(thread=True, group="notebook", description="notebook")
+    def _change(self, change: Callable[[], str]) -> None:
+        """Do what changes the notebook, and say what was done when it is on disk."""
+        self.post_message(attempt(change))
+        self._read()
+
+    def on_told(self, message: Told) -> None:
+        message.stop()
+        message.show(self.app)
+
+    def action_delete(self) -> None:
+        if row := self._list.row_at(self._list.cursor):
+            self._change(partial(self._deleted, row))
+
+    def _deleted(self, row: Row) -> str:
+        self._notebook.delete(row.clipping)
+        return "Deleted; ctrl+z brings it back."
+
+    def action_undo(self) -> None:
+        self._change(lambda: undone(self._notebook.undo()))
+
+    # Asking
+
+    def action_ask(self, what: str) -> None:
+        """Ask for a note, for tags or for a file, in a line at the foot."""
+        row = self._list.row_at(self._list.cursor)
+        if row is None:
+            return
+        self._asked = what
+        self.query_one("#clipping-asked", Label).update(QUESTIONS[what])
+        clipping = row.clipping
+        known = {"note": clipping.note, "tags": " ".join(clipping.tags), "export": "~/clippings.md"}
+        self._answer.value = known[what]
+        self.query_one("#clipping-question").add_class("-asking")
+        self._answer.focus()
+
+    @on(Input.Submitted, "#clipping-answer")
+    def _answered(self, event: Input.Submitted) -> None:
+        row, text = self._list.row_at(self._list.cursor), printable(event.value)
+        if row is not None and self._asked:
+            match self._asked:
+                case "note":
+                    self._change(partial(self._edited, row, note=text))
+                case "tags":
+                    self._change(partial(self._edited, row, tags=tags_of(text)))
+                case _:
+                    self._export(text, [one.clipping for one in self._list.rows])
+        self._stop_asking()
+
+    def _edited(self, row: Row, *, note: str | None = None, tags: Sequence[str] | None = None) -> str:
+        self._notebook.edit(row.clipping, note=note, tags=tags)
+        return "The note is kept." if tags is None else "The tags are kept."
+
+    @work(thread=True, group="export", description="export")
+    def _export(self, name: str, clippings: Sequence[Clipping]) -> None:
+        from tui.notebook.export import ExportError, write
+
+        try:
+            self.post_message(Told(write(Path(name).expanduser(), clippings)))
+        except ExportError as error:
+            self.post_message(Told(str(error), failed=True))
+
+    def _stop_asking(self) -> None:
+        self._asked = ""
+        self.query_one("#clipping-question").remove_class("-asking")
+        self._list.focus()
+
+    # Moving about
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """In a line to type in, what is typed is text."""
+        return not (action in TYPED and isinstance(self.focused, Input))
+
+    def action_filter(self) -> None:
+        self.query_one("#clippings-filter", Input).focus()
+
+    @on(Input.Submitted, "#clippings-filter")
+    def _to_list(self) -> None:
+        self._list.focus()
+
+    @on(LineList.Left)
+    def action_back(self) -> None:
+        """One step back: out of what is asked, out of the filter, out of the view."""
+        line = self.query_one("#clippings-filter", Input)
+        if self._asked:
+            self._stop_asking()
+        elif self.focused is line:
+            self._list.focus()
+        elif line.value:
+            line.value = ""
+        else:
+            self.dismiss(None)
+
+    @on(LineList.Entered)
+    def _open(self, message: LineList.Entered) -> None:
+        row = self._list.row_at(message.row)
+        if row is None:
+            return
+        if row.place.article is None:
+            self.app.notify(self._where(row), severity="warning", markup=False)
+        else:
+            self.dismiss(row.place)
