@@ -9,7 +9,7 @@ from tui.corpus.article import Article
 from tui.quoting.citation import cite
 from tui.quoting.passage import passage
 
-PASSAGES = ("y", "q", "m")
+PASSAGES = ("y", "q", "m", "b")
 """The forms that have the passage in them."""
 
 CITED_FIELDS = ("authors", "source", "date", "title")

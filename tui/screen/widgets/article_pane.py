@@ -350,8 +350,9 @@ class ArticlePane(Walking):
         self._select((found or self._sheet.quotations)[0])
 
     def select(self, start: int, end: int) -> None:
-        """Select from `start` to `end`, offsets into the article's text, and bring it on screen."""
-        self._select(Selection(start, end))
+        """Select from `start` to `end`, offsets into the article's text, and bring its start on screen."""
+        self.selection = Selection(start, end)
+        self.show_offset(start)
 
     def _select(self, selection: Selection | None) -> None:
         self.selection = selection
