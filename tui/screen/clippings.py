@@ -29,9 +29,9 @@ from tui.query.syntax import parse
 from tui.quoting.citation import cite
 from tui.screen.lines import LineList
 from tui.screen.popup import Popup
+from tui.screen.query_input import QueryInput
 from tui.screen.telling import Told, attempt, undone
 from tui.screen.widgets.clipping_list import ClippingList, Row
-from tui.screen.widgets.filter_bar import FilterInput
 from tui.screen.widgets.key_line import KeyLine
 
 LOOK_SECONDS = 1.0
@@ -85,14 +85,14 @@ class ClippingsScreen(ModalScreen[Place | None], Popup[Place | None]):
         with Vertical(id="clippings"):
             with Horizontal(id="clippings-line"):
                 yield Label("/", id="clippings-prompt")
-                yield FilterInput(placeholder="filter, as articles are", id="clippings-filter", compact=True)
+                yield QueryInput(placeholder="filter, as articles are", id="clippings-filter")
             with Vertical(id="clippings-panes"):
                 yield ClippingList(id="clipping-list")
                 with VerticalScroll(id="clipping", can_focus=False):
                     yield Static("", id="clipping-text", markup=False)
             with Vertical(id="clipping-question"):
                 yield Label("", id="clipping-asked", markup=False)
-                yield FilterInput(id="clipping-answer", compact=True, select_on_focus=False)
+                yield QueryInput(placeholder="", id="clipping-answer")
             yield KeyLine()
 
     def on_mount(self) -> None:
@@ -144,7 +144,8 @@ class ClippingsScreen(ModalScreen[Place | None], Popup[Place | None]):
     @on(Input.Changed, "#clippings-filter")
     def _show_listed(self) -> None:
         """List what the filter finds, in the order it asks for, or the last one kept first."""
-        query = parse(self.query_one("#clippings-filter", Input).value, today=date.today())
+        line = self.query_one("#clippings-filter", QueryInput)
+        query = line.understood = parse(line.value, today=date.today())
         indexes = found(query, [row.article for row in self.listed])
         self._list.filter = query
         self._list.message = "No clipping has these words." if self.listed else NOTHING
