@@ -28,7 +28,9 @@ def key(reference: Reference) -> str:
     ascii_name = unicodedata.normalize("NFKD", family).encode("ascii", "ignore").decode()
     word = re.sub("[^a-z]", "", ascii_name.lower()) or "article"
     who = "\0".join(name.inverted for name in reference.authors)
-    seal = hashlib.sha256("\0".join((who, reference.title, reference.source, reference.iso)).encode()).hexdigest()
+    seal = hashlib.sha256(
+        "\0".join((who, reference.title, reference.source, reference.iso)).encode(errors="replace")
+    ).hexdigest()
     return f"{word}{reference.iso[:4]}-{seal[:6]}"
 
 

@@ -25,8 +25,8 @@ class Scroller(ScrollView, can_focus=True):
         self.scroll_relative(y=lines, animate=False)
 
     def action_scroll_pages(self, pages: float) -> None:
-        if not self.size:  # shown a moment ago, and not laid out yet
-            self.call_after_refresh(self.action_scroll_pages, pages)
+        if not self.size:  # shown a moment ago: it is laid out first, then told its size, then it sets its page
+            self.call_after_refresh(self.call_later, self.action_scroll_pages, pages)
             return
         height = max(2, self.scrollable_content_region.height)
         self.scroll_relative(y=int(pages * (height - 1)), animate=False)

@@ -174,10 +174,13 @@ class FilterBar(Widget):
 
     # Completing
 
-    def action_complete(self) -> None:
+    async def action_complete(self) -> None:
         """List the ways to go on, or take the one that the cursor is on."""
         if self._completions:
             self._take(self._completions.offer, self._completions.chosen)
+        elif self._known and self._known.articles is self.corpus.articles:  # at once: the next key may be for the list
+            line = self.input.value, self.input.cursor_position
+            await self._present(_offer(*line, self._known, self.corpus, self.filter), asked=True)
         else:
             self._offer(asked=True)
 
@@ -193,31 +196,30 @@ class FilterBar(Widget):
     @work(thread=True, exclusive=True, group="complete", description="complete")
     def _look_up(self, line: str, cursor: int, corpus: Corpus, known: Known | None, query: Query, asked: bool) -> None:
         """Find the ways to go on; to count what there is takes a moment where there are many articles."""
-        from tui.query.completion import completions
         from tui.query.known import known_values
-        from tui.screen.completion_list import Offer
 
         worker = get_current_worker()
         if known is None or known.articles is not corpus.articles:
             known = Known(corpus.articles, known_values(corpus.articles))
-        today = datetime.now(corpus.zone).date()
-        found = completions(line, cursor, known.values, today=today, shelf=query.shelf)
-        news = tuple(one for one in found if line[one.start : one.end] != one.text)
+        offer = _offer(line, cursor, known, corpus, query)
         if not worker.is_cancelled:
-            self.post_message(self.Offered(Offer(line, cursor, news), known, asked))
+            self.post_message(self.Offered(offer, known, asked))
 
     async def on_filter_bar_offered(self, message: Offered) -> None:
+        message.stop()
+        self._known = message.known
+        await self._present(message.offer, asked=message.asked)
+
+    async def _present(self, offer: Offer, *, asked: bool) -> None:
         from tui.screen.completion_list import CompletionList
 
-        message.stop()
-        self._known, offer = message.known, message.offer
         if (offer.line, offer.cursor) != (self.input.value, self.input.cursor_position) or not self.input.has_focus:
             return
         if not offer.candidates:
             self.action_close()
-            if message.asked:
+            if asked:
                 await self.run_action("screen.pane(1)")
-        elif len(offer.candidates) == 1 and message.asked:
+        elif len(offer.candidates) == 1 and asked:
             self._take(offer, offer.candidates[0])
         elif self._completions:
             self._completions.show(offer)
@@ -293,3 +295,12 @@ class FilterBar(Widget):
         if message.failure and self._history:
             self._history = None
             self.app.notify(message.failure, severity="warning", markup=False)
+
+
+def _offer(line: str, cursor: int, known: Known, corpus: Corpus, query: Query) -> Offer:
+    """The ways to go on from `cursor` that would change the line."""
+    from tui.query.completion import completions
+    from tui.screen.completion_list import Offer
+
+    found = completions(line, cursor, known.values, today=datetime.now(corpus.zone).date(), shelf=query.shelf)
+    return Offer(line, cursor, tuple(one for one in found if line[one.start : one.end] != one.text))
