@@ -218,6 +218,7 @@ async def test_a_page_is_turned_whole_by_a_key_that_comes_before_it_is_laid_out(
                 await asyncio.sleep(0)
             assert not reader.pane.size
             await reader.press(key)
+            await reader.wait_until(lambda: reader.pane.scroll_offset.y > 0)
             assert reader.pane.scroll_offset.y == reader.pane.scrollable_content_region.height - 1 > 10
             await reader.press("g", "h")
 
