@@ -144,9 +144,11 @@ async def test_note_and_tags_are_edited_and_a_deletion_is_undone() -> None:
     async with viewed() as (reader, rows):
         await reader.press("e", *"qx", "escape")
         assert kept()[0].note == ""
-        await reader.press("e", *"qtx", "enter", "t", *"#a b", "enter")
+        await reader.press("e", *"qtx", "enter")
+        await reader.wait_until(lambda: kept()[0].note == "qtx")
+        await reader.press("t", *"#a b", "enter")
+        await reader.wait_until(lambda: "#a  #b" in reader.shown())
         assert (kept()[0].note, kept()[0].tags) == ("qtx", ("a", "b"))
-        assert "#a  #b" in reader.shown()
         await reader.press("d")
         assert [one.number for one in kept()] == [2, 1]
         await reader.press("ctrl+z")
@@ -187,8 +189,10 @@ async def test_a_changed_article_shows_what_is_moved_and_what_is_lost() -> None:
         await reader.press("enter")
         assert reader.article is changed
         assert reader.notices == ["The article no longer has this passage."]
-        await reader.press("B", "enter")
-        assert reader.passage == HARBOUR.text[4:12]
+        await reader.press("B")
+        await reader.wait_until(lambda: "Moved: the article was changed" in reader.shown())
+        await reader.press("enter")
+        await reader.wait_until(lambda: reader.passage == HARBOUR.text[4:12])
 
 
 async def test_while_files_are_read_an_article_that_did_not_come_yet_is_not_missed() -> None:
