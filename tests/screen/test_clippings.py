@@ -134,8 +134,11 @@ async def test_a_clipping_opens_in_an_article_that_the_filter_does_not_find_and_
     start = LONG.text.index("第80夜")
     keep(clip(LONG, start, start + 4))
     async with opened([*NEWS, LONG], (90, 20), filter_text="渔港") as reader:
-        await reader.press("B", "enter")
-        assert (reader.article, reader.passage) == (LONG, "第80夜")
+        await reader.press("B")
+        await reader.wait_until(lambda: reader.app.screen.query_one(ClippingList).row_count > 0)
+        await reader.press("enter")
+        await reader.wait_until(lambda: reader.passage == "第80夜")
+        assert reader.article is LONG
         assert "第80夜" in reader.shown()
 
 
