@@ -345,7 +345,7 @@ async def test_an_answer_to_a_filter_that_is_no_longer_there_is_dropped() -> Non
     async with opened(NEWS, SMALL) as reader:
         await reader.type("鱼")
         old = search(parse("雪"), NEWS)
-        reader.desk.post_message(Found(old, (), 1, ""))
+        reader.desk.post_message(Found(old, "source", (), 1, ""))
         await reader.settle()
         assert reader.titles == ["菜市场的账本", "冰上的鱼"]
 

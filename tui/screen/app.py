@@ -12,16 +12,17 @@ from functools import partial
 from types import FrameType
 from typing import TYPE_CHECKING
 
-from textual.app import App
 from textual.filter import LineFilter
 from textual.screen import Screen
 
 from tui.corpus.loader import Loader
 from tui.screen.desk import Desk
 from tui.screen.driver import driver_class
+from tui.screen.lines import LineList
 from tui.screen.plain_lines import AsciiFilter, asks_for_ascii
 from tui.screen.printable import PrintableErrors, PrintableFilter
 from tui.screen.themes import TERMINAL, THEMES, variable_defaults
+from tui.screen.typing_ahead import TypingAhead
 from tui.settings import Settings, is_first_start
 
 if TYPE_CHECKING:
@@ -37,7 +38,7 @@ SWITCH_SECONDS = 0.001
 """How long a thread may hold the interpreter while another waits: a fifth of Python's own measure."""
 
 
-class PullquoteApp(App[None]):
+class PullquoteApp(TypingAhead):
     """pullquote on a screen."""
 
     TITLE = "pullquote"
@@ -62,6 +63,10 @@ class PullquoteApp(App[None]):
             self.register_theme(theme)
         few = self.no_color or self.console.color_system in FEW_COLOURS
         self.theme = TERMINAL.name if few else settings.theme
+
+    @property
+    def is_waiting(self) -> bool:
+        return any(rows.is_keeping for rows in self.screen.query(LineList))
 
     def get_line_filters(self) -> Sequence[LineFilter]:
         return [*super().get_line_filters(), *self._last_filters]

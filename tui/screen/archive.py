@@ -101,7 +101,8 @@ class ArchiveScreen(Screen[None]):
     def watch_filter(self) -> None:
         self._search_on()
 
-    watch_grouping = watch_filter
+    def watch_grouping(self) -> None:
+        self._search_on()
 
     def _search_on(self) -> None:
         """Look for the filter in what its results have not seen yet: one search at a time, or loading starves it."""
@@ -123,7 +124,7 @@ class ArchiveScreen(Screen[None]):
 
     def take(self, found: Found) -> bool:
         """Take an answer, and go on to what has come in since; False for one that is out of date."""
-        if found.results.query is not self.filter:
+        if found.results.query is not self.filter or found.grouping != self.grouping:
             return False
         self._searching = None
         self.results = found.results

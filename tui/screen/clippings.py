@@ -37,9 +37,6 @@ from tui.screen.widgets.key_line import KeyLine
 LOOK_SECONDS = 1.0
 """Time between two looks at what other programs keep."""
 
-TYPED = frozenset(("filter", "ask"))
-"""Actions whose keys have priority, as text follows them, and are text while somebody types."""
-
 QUESTIONS = {
     "note": "Note · Enter keeps it, Esc leaves it as it was",
     "tags": "Tags, with spaces between them · Enter keeps them, Esc leaves them as they were",
@@ -54,12 +51,12 @@ class ClippingsScreen(ModalScreen[Place | None], Popup[Place | None]):
     AUTO_FOCUS = "#clipping-list"
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("slash,f4", "filter", "Filter", id="clippings.filter", priority=True, tooltip="To the filter"),
-        Binding("e", "ask('note')", "Note", id="clippings.note", priority=True, tooltip="Write a note"),
-        Binding("t", "ask('tags')", "Tags", id="clippings.tags", priority=True, tooltip="Write tags"),
+        Binding("slash,f4", "filter", "Filter", id="clippings.filter", tooltip="To the filter"),
+        Binding("e", "ask('note')", "Note", id="clippings.note", tooltip="Write a note"),
+        Binding("t", "ask('tags')", "Tags", id="clippings.tags", tooltip="Write tags"),
         Binding("d,delete", "delete", "Delete", id="clippings.delete", tooltip="Delete the clipping"),
         Binding("ctrl+z", "undo", "Undo", id="clippings.undo", tooltip="Undo the last change to the notebook"),
-        Binding("x", "ask('export')", "Export", id="clippings.export", priority=True, tooltip="Export what is listed"),
+        Binding("x", "ask('export')", "Export", id="clippings.export", tooltip="Export what is listed"),
         Binding("escape", "back", "Close", id="clippings.back", tooltip="One step back"),
         Binding("q,B", "dismiss", "Close", show=False, id="clippings.close"),
     ]
@@ -96,6 +93,7 @@ class ClippingsScreen(ModalScreen[Place | None], Popup[Place | None]):
             yield KeyLine()
 
     def on_mount(self) -> None:
+        self._list.expect()
         self._load()
         self.set_interval(LOOK_SECONDS, self._look)
 
@@ -137,6 +135,7 @@ class ClippingsScreen(ModalScreen[Place | None], Popup[Place | None]):
 
     def on_clippings_screen_listed(self, message: Listed) -> None:
         self.listed = message.rows
+        self._list.arrived()
 
     def watch_listed(self) -> None:
         self._show_listed()
@@ -203,6 +202,8 @@ class ClippingsScreen(ModalScreen[Place | None], Popup[Place | None]):
     def on_told(self, message: Told) -> None:
         message.stop()
         message.show(self.app)
+        if message.failed:
+            self._list.arrived()
 
     def action_delete(self) -> None:
         if row := self._list.row_at(self._list.cursor):
@@ -262,10 +263,6 @@ class ClippingsScreen(ModalScreen[Place | None], Popup[Place | None]):
         self._list.focus()
 
     # Moving about
-
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """In a line to type in, what is typed is text."""
-        return not (action in TYPED and isinstance(self.focused, Input))
 
     def action_filter(self) -> None:
         self.query_one("#clippings-filter", Input).focus()

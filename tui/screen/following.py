@@ -8,14 +8,12 @@ from textual import events, work
 from textual.reactive import var
 
 from tui.corpus.article import Article
-from tui.screen.archive import ArchiveScreen
+from tui.screen.quoting import QuotingScreen
 from tui.screen.reports import Opened
 
 if TYPE_CHECKING:
     from tui.page.contents import Link
-    from tui.screen.copying import Copying
     from tui.screen.listing import Chosen
-    from tui.screen.widgets.article_pane import ArticlePane
 
 NUMBERED = frozenset(("open_link", "copy"))
 """Actions that a number may be typed for."""
@@ -23,27 +21,14 @@ NUMBERED = frozenset(("open_link", "copy"))
 NO_ADDRESS = "This article names no address and has no links."
 
 
-class Following(ArchiveScreen):
-    """A screen with an article, from which the reader goes on."""
-
-    article: var[Article | None] = var(None, always_update=True, init=False)
-    """The article on the page."""
+class FollowingScreen(QuotingScreen):
+    """A screen from whose article the reader goes on."""
 
     number: var[str] = var("", init=False)
     """The digits that were typed for the next key, begun in the article."""
 
-    @property
-    def _pane(self) -> ArticlePane:
-        """Where the article is shown."""
-        raise NotImplementedError
-
-    def _say(self, message: str, severity: str = "information") -> None:
-        """Tell the reader."""
-        raise NotImplementedError
-
-    def _copy(self, wanted: Copying) -> object:
-        """Put a text on the clipboard."""
-        raise NotImplementedError
+    def watch_article(self, old: Article | None, new: Article | None) -> None:
+        self.number = ""
 
     def on_key(self, event: events.Key) -> None:
         """Digits make a number for the key after them; `1` `2` `3` lead to their panes all the same."""
@@ -104,11 +89,18 @@ class Following(ArchiveScreen):
     def on_opened(self, message: Opened) -> None:
         self._say(message.words, "information" if message.done else "warning")
 
+    def action_copy(self) -> None:
+        """Copy the address of the link of the number that was typed; without one, ask what to copy of the article."""
+        if not self.number:
+            super().action_copy()
+        elif link := self.take_link():
+            self.copy_link(link)
+
     def copy_link(self, link: Link) -> None:
         """Put a link's address on the clipboard."""
         from tui.screen.copying import Copying
 
-        self._copy(Copying(link.url, f"Link {link.number}"))
+        self.copy(Copying(link.url, f"Link {link.number}"))
 
     def action_links(self, row: int = 0) -> None:
         """The article's links, to open or to copy one."""

@@ -15,7 +15,7 @@ from textual import work
 from tui.corpus.article import Article
 from tui.notebook import FILE
 from tui.query.shelf import Shelf
-from tui.screen.following import Following
+from tui.screen.reading import ReadingScreen
 from tui.screen.reports import Shelved
 from tui.screen.widgets.filter_bar import Progress
 from tui.settings import data_directory
@@ -28,12 +28,12 @@ if TYPE_CHECKING:
 CHECK_SECONDS = 1.0
 """How long after the start the notebook is checked: the first headlines come first."""
 
-SHOWN = 80
-"""Characters of a passage that the reader is told of."""
+SHOWN = 28
+"""Cells of a passage that the reader is told of."""
 
 
-class KeepingScreen(Following):
-    """Keeps what the article pane has selected; a subclass shows articles."""
+class KeepingScreen(ReadingScreen):
+    """Keeps what the article pane has selected."""
 
     _opened: Notebook | None = None
 
@@ -63,16 +63,12 @@ class KeepingScreen(Following):
             self._opened = Notebook(data_directory())
         return self._opened
 
-    def show_page(self) -> None:
-        """Go to the article on the page, also where the filter does not find it."""
-        raise NotImplementedError
-
     def action_keep(self) -> None:
         """Keep what is selected, or the sentence at hand."""
         pane = self._pane
         span = pane.at_hand
         if pane.article is None or not span:
-            self.app.notify("There is no text to keep.", markup=False)
+            self._say("There is no text to keep.")
         else:
             self._change(partial(_kept, self.notebook, pane.article, span.start, span.end))
 
@@ -90,12 +86,9 @@ class KeepingScreen(Following):
         self._shelve(self.notebook)
         if place is None or place.article is None:
             return
-        self.article = place.article
-        self.show_page()
+        self.open_passage(place.article, place.start, place.end)
         if place.state == "lost":
-            self.app.notify("The article no longer has this passage.", severity="warning", markup=False)
-        else:
-            self._pane.select(place.start, place.end)
+            self._say("The article no longer has this passage.", "warning")
 
     @work(thread=True, group="notebook", description="notebook")
     def _change(self, change: Callable[[], str]) -> None:
@@ -138,9 +131,10 @@ class KeepingScreen(Following):
 
 def _kept(notebook: Notebook, article: Article, start: int, end: int) -> str:
     from tui.notebook.clipping import clip
+    from tui.screen.ink import shorten
 
-    passage = notebook.keep(clip(article, start, end)).passage.replace("\n", " ")
-    return f"Kept: {passage[:SHOWN]}{'…' if len(passage) > SHOWN else ''}"
+    kept = notebook.keep(clip(article, start, end)).passage
+    return f"Kept: {shorten(kept[: SHOWN + 1].replace(chr(10), ' '), SHOWN)}"
 
 
 def _undone(notebook: Notebook) -> str:

@@ -1,15 +1,11 @@
-"""The keys of the desk, which work anywhere, and of the article; those of lists stand with them.
-
-A key that text follows has priority: Textual obeys it before it hands the next key to a widget, so that `/q`, typed
-fast, does not quit. In the filter bar it is text itself.
-"""
+"""The keys of the desk, which work anywhere, and of the article; those of lists stand with them."""
 
 from __future__ import annotations
 
 from textual.binding import Binding, BindingType
 
 DESK_KEYS: list[BindingType] = [
-    Binding("slash,f4", "filter", "Filter", id="filter", priority=True, tooltip="To the filter bar"),
+    Binding("slash,f4", "filter", "Filter", id="filter", tooltip="To the filter bar"),
     Binding("escape", "back", "Back", show=False, id="back", tooltip="One step back"),
     Binding("tab", "pane(1)", "Next pane", show=False, id="pane.next"),
     Binding("shift+tab", "pane(-1)", "Pane before", show=False, id="pane.previous"),
@@ -26,7 +22,7 @@ DESK_KEYS: list[BindingType] = [
         tooltip="The next match, on into the next article",
     ),
     Binding("N,shift+f3", "match(-1)", "Match before", show=False, id="match.previous"),
-    Binding("f", "find", "Find", show=False, id="find", priority=True, tooltip="Find in this article only"),
+    Binding("f", "find", "Find", show=False, id="find", tooltip="Find in this article only"),
     Binding("v", "select", "Select", show=False, id="select", tooltip="Select from a sentence of the article"),
     Binding("Q", "quotations", "Quotations", show=False, id="quotations", tooltip="Every quotation, and who speaks"),
     Binding("y", "copy", "Copy", id="copy", tooltip="Copy the passage, its citation, or both"),
@@ -43,15 +39,12 @@ DESK_KEYS: list[BindingType] = [
     Binding("backslash", "verbatim", "On disk", show=False, id="article.verbatim", tooltip="The file as it is on disk"),
     Binding("exclamation_mark", "problems", "Notices", show=False, id="problems", tooltip="What was wrong with files"),
     Binding("question_mark,f1", "help", "Help", id="help", tooltip="What every key does"),
-    Binding("colon", "palette", "Commands", show=False, id="commands", priority=True, tooltip="Every command"),
+    Binding("colon", "palette", "Commands", show=False, id="commands", tooltip="Every command"),
     Binding(
         "ctrl+p", "app.command_palette", "Commands", show=False, id="palette", priority=True, tooltip="Every command"
     ),
     Binding("q,ctrl+q", "app.quit", "Quit", id="quit"),
 ]
-
-TYPED = frozenset(("filter", "find", "palette"))
-"""Actions whose keys have priority and are text where text is typed."""
 
 PAGE_KEYS: list[BindingType] = [
     Binding("j,down", "scroll_lines(1)", "Down", show=False, id="article.down"),

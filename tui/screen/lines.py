@@ -5,7 +5,9 @@ Only the lines on screen are drawn, so a hundred thousand cost what ten cost.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from typing import ClassVar
 
 from rich.segment import Segment
@@ -22,7 +24,10 @@ from tui.screen.scrolling import set_length
 
 
 class LineList(ScrollView, can_focus=True):
-    """Rows drawn by line, with a cursor. A subclass says how many there are and draws one."""
+    """Rows drawn by line, with a cursor. A subclass says how many there are and draws one.
+
+    While other rows are on their way (`expect`), keys are kept, and obeyed once those are there (`arrived`).
+    """
 
     ALLOW_SELECT = False
 
@@ -42,6 +47,9 @@ class LineList(ScrollView, can_focus=True):
     COMPONENT_CLASSES: ClassVar[set[str]] = {"list--cursor", "list--muted", "list--accent"}
 
     _look: tuple[Style, int, int]
+
+    _kept: list[Callable[[], None]] | None = None
+    """What was asked for while rows are on their way; None while none are."""
 
     cursor: var[int] = var(0, init=False)
     """The row the cursor is on."""
@@ -84,11 +92,11 @@ class LineList(ScrollView, can_focus=True):
     @property
     def row_count(self) -> int:
         """How many rows there are."""
-        raise NotImplementedError
+        return 0
 
     def draw_row(self, row: int, width: int, base: Style) -> list[Segment]:
         """One row in at most `width` cells, over the style `base`."""
-        raise NotImplementedError
+        return []
 
     def draw_empty(self, y: int, width: int) -> list[Segment]:
         """Line `y` of what is shown when there are no rows."""
@@ -167,21 +175,55 @@ class LineList(ScrollView, can_focus=True):
             self.cursor = row
             self.post_message(self.Entered(self, row))
 
-    def action_move(self, rows: int) -> None:
+    # Keys
+
+    def expect(self) -> None:
+        """Other rows are on their way: what is there is not what the next keys are for."""
+        if self._kept is None:
+            self._kept = []
+
+    def arrived(self) -> None:
+        """The rows are there: obey the keys that came before them."""
+        kept, self._kept = self._kept or (), None
+        for obey in kept:
+            obey()
+
+    def obey(self, key: Callable[[], None]) -> None:
+        """Do what a key asks for, once the rows that it is for are there."""
+        if self._kept is None:
+            key()
+        else:
+            self._kept.append(key)
+
+    @property
+    def is_keeping(self) -> bool:
+        """Whether there are keys to be obeyed when the rows are there."""
+        return bool(self._kept)
+
+    def _move(self, rows: int) -> None:
         self.cursor += rows
 
-    def action_page(self, pages: float) -> None:
-        self.cursor += int(pages * max(1, self.scrollable_content_region.height))
+    def _put(self, row: int) -> None:
+        self.cursor = row
 
-    def action_top(self) -> None:
-        self.cursor = 0
-
-    def action_bottom(self) -> None:
-        self.cursor = self.row_count - 1
-
-    def action_enter(self) -> None:
+    def _enter(self) -> None:
         if self.row_count:
             self.post_message(self.Entered(self, self.cursor))
+
+    def action_move(self, rows: int) -> None:
+        self.obey(partial(self._move, rows))
+
+    def action_page(self, pages: float) -> None:
+        self.obey(partial(self._move, int(pages * max(1, self.scrollable_content_region.height))))
+
+    def action_top(self) -> None:
+        self.obey(partial(self._put, 0))
+
+    def action_bottom(self) -> None:
+        self.obey(lambda: self._put(self.row_count - 1))
+
+    def action_enter(self) -> None:
+        self.obey(self._enter)
 
     def action_leave(self) -> None:
         self.post_message(self.Left(self))

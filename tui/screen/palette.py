@@ -76,12 +76,6 @@ class Palette(ModalScreen[Command | None], Popup[Command | None]):
     def on_mount(self) -> None:
         self._list.commands = self._commands
 
-    def on_key(self, event: events.Key) -> None:
-        """Letters that were typed before the line had the focus come here."""
-        if event.character and event.is_printable:
-            event.stop()
-            self._line.insert_text_at_cursor(event.character)
-
     def on_click(self, event: events.Click) -> None:
         """A click beside the palette closes it."""
         if self.get_widget_at(event.screen_x, event.screen_y)[0] is self:

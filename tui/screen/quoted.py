@@ -102,6 +102,7 @@ class QuotedScreen(ModalScreen[Quoted | None], Popup[Quoted | None]):
             yield Static("", id="quotation", markup=False)
 
     def on_mount(self) -> None:
+        self._list.expect()
         self._gather(wide=False)
         self._list_them()
 
@@ -173,3 +174,4 @@ class QuotedScreen(ModalScreen[Quoted | None], Popup[Quoted | None]):
         self._read[message.wide] = message.slice.read
         if message.wide is self._wide:
             self._list_them()
+            self._list.arrived()

@@ -34,6 +34,7 @@ class Found(Message):
     """A search ended: what it found, and how the tree divides it."""
 
     results: Results
+    grouping: str
     facets: tuple[FacetValue, ...]
     total: int
     advice: str

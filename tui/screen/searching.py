@@ -33,7 +33,7 @@ def look(query: Query, bare: Query, last: Results, pool: Pool, grouping: str, st
     if bare is not query:
         scope = search(bare, articles, stopped=stopped).articles
     advice = "" if results.articles else suggestion(query, articles, stopped=stopped)
-    return Found(results, facet(scope, grouping), len(scope), advice)
+    return Found(results, grouping, facet(scope, grouping), len(scope), advice)
 
 
 def next_match(results: Results, row: int, step: int, stopped: Stopped) -> Arrived:

@@ -1,4 +1,4 @@
-"""Walking: moving about in an article by its headings, its notes and the place where the reader is."""
+"""Walking: moving about in an article by its headings, its notes, its matches and the place where the reader is."""
 
 from __future__ import annotations
 
@@ -6,7 +6,10 @@ from bisect import bisect_left, bisect_right
 from typing import TYPE_CHECKING
 
 from textual.geometry import Size
+from textual.message import Message
+from textual.reactive import var
 
+from tui.query.syntax import Query
 from tui.quoting.selection import Selection
 from tui.screen.pointing import Pointing
 
@@ -16,6 +19,15 @@ if TYPE_CHECKING:
 
 class Walking(Pointing):
     """A page that knows where its reader is, by the text and not by the line."""
+
+    finding: var[Query | None] = var(None, init=False)
+    """What is looked for in this article alone: its terms are highlighted in place of the filter's."""
+
+    class Matched(Message):
+        """Another match is the current one, or there are others now."""
+
+        def can_replace(self, message: Message) -> bool:
+            return isinstance(message, Walking.Matched)
 
     _place: int | None = None
     """The offset at the top of the screen; None while the header is there."""
@@ -28,6 +40,12 @@ class Walking(Pointing):
 
     _back = 0
     """The row that was at the top of the screen then."""
+
+    _match = -1
+    """The number of the current match, from 0; -1 while none is."""
+
+    _awaited: int | None = None
+    """The match to go to once the page is set."""
 
     @property
     def links(self) -> tuple[Link, ...]:
@@ -90,3 +108,36 @@ class Walking(Pointing):
         self._noted, self._back = found, self.scroll_offset.y
         self.selection = Selection(found.note, found.note + found.end - found.start)
         self.show_offset(found.note)
+
+    @property
+    def match_place(self) -> tuple[int, int]:
+        """Which match the reader is at (from 1; 0 at none) and how many there are."""
+        return self._match + 1, len(self._sheet.matches) if self._sheet else 0
+
+    def go_to_match(self, step: int) -> bool:
+        """Go `step` matches on (1) or back (-1), from what is on screen at first.
+
+        Past the last one it is False; in what is looked for in this article alone, the first one is next.
+        """
+        if self._sheet is None or not self._sheet.matches:
+            return False
+        matches = self._sheet.matches
+        if self._match >= 0:
+            index = self._match + step
+        else:
+            index = bisect_left(matches, self.place, key=lambda match: match.start) + min(step, 0)
+        if self.finding is None and not 0 <= index < len(matches):
+            return False
+        self.show_match(index)
+        return True
+
+    def show_match(self, index: int) -> None:
+        """Go to a match by its number from 0, or from -1 backwards."""
+        self._awaited = index if self._sheet is None else None
+        if self._sheet is None or not self._sheet.matches:
+            return
+        self._match = index % len(self._sheet.matches)
+        self.selection = None
+        self.show_offset(self._sheet.matches[self._match].start)
+        self.refresh()
+        self.post_message(self.Matched())

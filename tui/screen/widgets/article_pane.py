@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
 from rich.segment import Segment
@@ -19,11 +18,10 @@ from textual.worker import get_current_worker
 from tui.corpus.article import Article
 from tui.query.results import Results
 from tui.query.syntax import Query
-from tui.quoting.selection import Selection, by_paragraph, by_sentence, sentence_at
 from tui.screen.ink import TERM_CLASSES, TERM_COLOURS, width_of
 from tui.screen.keys import ARTICLE_KEYS
 from tui.screen.scrolling import set_length
-from tui.screen.walking import Walking
+from tui.screen.selecting import Selecting
 from tui.screen.weight import LIGHT, weight
 from tui.settings import NARROWEST_MEASURE, WIDEST_MEASURE
 
@@ -38,8 +36,8 @@ KEPT = 2_000
 """Rows that are kept drawn; they are all dropped at once when there are more."""
 
 
-class ArticlePane(Walking):
-    """Draws `article` for `results`, and owns what is the reader's own there: scroll, match, selection."""
+class ArticlePane(Selecting):
+    """Draws its article for `results`, and owns what is the reader's own there: scroll, match, selection."""
 
     ALLOW_SELECT = False
 
@@ -51,23 +49,17 @@ class ArticlePane(Walking):
         "page--strong", "page--emphasis", "page--link", "page--selection", "page--current",
     } | TERM_CLASSES  # fmt: skip
 
-    article: var[Article | None] = var(None, always_update=True, init=False)
-    """The article on the page."""
-
     results: var[Results] = var(Results(Query("")), always_update=True, init=False)
     """What was found last: the terms of its query are highlighted."""
-
-    finding: var[Query | None] = var(None, init=False)
-    """What is looked for in this article alone: its terms are highlighted in place of the filter's."""
 
     measure: var[int] = var(80, init=False)
     """The widest the text column gets, in cells; the pane's width limits it further."""
 
-    number: var[str] = var("", init=False)
-    """The digits that were typed for the next key."""
-
     numbered: var[bool] = var(False, init=False)
     """Whether paragraphs have their numbers beside them."""
+
+    _seeking = False
+    """Whether the first match of what is looked for is gone to once the page is set."""
 
     _look: tuple[Style, Region, int, str]
     """The style, the region and the left of lines, and the theme they are drawn in."""
@@ -87,37 +79,16 @@ class ArticlePane(Walking):
 
         sheet: Sheet
 
-    class Sought(Message):
-        """What was looked for in this article was found in it, or not."""
-
     class Left(Message):
         """The reader goes back to the headlines."""
 
     def __init__(self, measure: int, *, id: str | None = None) -> None:
         super().__init__(id=id)
         self.set_reactive(ArticlePane.measure, measure)
-        self._match = -1
-        self._awaited: int | None = None
-        self._seeking = False
         self._drawn: dict[tuple[int, int | None], Strip] = {}
         self._places: dict[str, int] = {}
 
     # What stands on the page
-
-    @property
-    def passage(self) -> tuple[int, int] | None:
-        """Start and end of the selected text, offsets into the article's text."""
-        return (self.selection.start, self.selection.end) if self.selection else None
-
-    @property
-    def at_hand(self) -> Selection | None:
-        """What is selected; else the sentence under the reader's eye."""
-        return self.selection or self._sentence_at_hand()
-
-    @property
-    def match_place(self) -> tuple[int, int]:
-        """Which match the reader is at (from 1; 0 at none) and how many there are."""
-        return self._match + 1, len(self._sheet.matches) if self._sheet else 0
 
     def watch_article(self, old: Article | None, new: Article | None) -> None:
         if old is new:
@@ -148,11 +119,6 @@ class ArticlePane(Walking):
     def _query(self) -> Query:
         """What is highlighted."""
         return self.finding or self.results.query
-
-    def watch_selection(self, old: Selection | None, new: Selection | None) -> None:
-        self.refresh()
-        if (old is None) != (new is None):
-            self.refresh_bindings()
 
     def on_resize(self) -> None:
         self._set_page()
@@ -230,9 +196,9 @@ class ArticlePane(Walking):
         elif self._seeking:
             self._seeking = False
             self.go_to_match(1)
-            self.post_message(self.Sought())
         elif before is None and self.selection:
             self.show_offset(self.selection.start)
+        self.post_message(self.Matched())
         self.refresh()
 
     # Drawing
@@ -288,101 +254,6 @@ class ArticlePane(Walking):
 
     def _ink(self, name: str) -> Style:
         return self.get_component_rich_style(name, partial=True)
-
-    # Matches
-
-    def go_to_match(self, step: int) -> bool:
-        """Go `step` matches on (1) or back (-1), from what is on screen at first.
-
-        Past the last one it is False; in what is looked for in this article alone, the first one is next.
-        """
-        if self._sheet is None or not self._sheet.matches:
-            return False
-        matches = self._sheet.matches
-        if self._match >= 0:
-            index = self._match + step
-        else:
-            index = bisect_left(matches, self.place, key=lambda match: match.start) + min(step, 0)
-        if self.finding is None and not 0 <= index < len(matches):
-            return False
-        self.show_match(index)
-        return True
-
-    def show_match(self, index: int) -> None:
-        """Go to a match by its number from 0, or from -1 backwards."""
-        self._awaited = index if self._sheet is None else None
-        if self._sheet is None or not self._sheet.matches:
-            return
-        self._match = index % len(self._sheet.matches)
-        self.selection = None
-        self.show_offset(self._sheet.matches[self._match].start)
-        self.refresh()
-
-    # Selecting
-
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """The keys that move a selection are theirs only while there is one, and no number asks for a link."""
-        if action == "swap" and self.number:
-            return False
-        if action in ("grow", "nudge", "grow_word", "grow_paragraph", "swap"):
-            return self.selection is not None
-        return True
-
-    def action_select(self) -> None:
-        """Select the sentence under the reader's eye."""
-        self._select(self._sentence_at_hand())
-
-    def _sentence_at_hand(self) -> Selection | None:
-        """The sentence of the match where one is current, else the first on screen."""
-        if self._sheet is None:
-            return None
-        offset = self.place
-        if self._match >= 0 and self._is_shown(self._sheet.matches[self._match].start):
-            offset = self._sheet.matches[self._match].start
-        return sentence_at(self._sheet.sentences, offset)
-
-    def action_quotation(self) -> None:
-        """Select the next quotation after the selection, or after the top of the screen; round at the end."""
-        if self._sheet is None or not self._sheet.quotations:
-            return
-        after = self.selection.start + 1 if self.selection else self.place
-        found = [quotation for quotation in self._sheet.quotations if quotation.start >= after]
-        self._select((found or self._sheet.quotations)[0])
-
-    def select(self, start: int, end: int) -> None:
-        """Select from `start` to `end`, offsets into the article's text, and bring its start on screen."""
-        self.selection = Selection(start, end)
-        self.show_offset(start)
-
-    def _select(self, selection: Selection | None) -> None:
-        self.selection = selection
-        if selection:
-            self.show_offset(max(selection.start, selection.active - 1))
-
-    def _move_selection(self, moved: Selection) -> None:
-        if moved:
-            self._select(moved)
-
-    def action_grow(self, step: int) -> None:
-        if self.selection and self._sheet:
-            self._move_selection(by_sentence(self.selection, self._sheet.sentences, step))
-
-    def action_nudge(self, step: int) -> None:
-        if self.selection and self._sheet:
-            stepped = self._sheet.after if step > 0 else self._sheet.before
-            self._move_selection(replace(self.selection, active=stepped(self.selection.active)))
-
-    def action_grow_word(self, step: int) -> None:
-        if self.selection and self._sheet:
-            self._move_selection(replace(self.selection, active=self._sheet.by_word(self.selection.active, step)))
-
-    def action_grow_paragraph(self, step: int) -> None:
-        if self.selection and self.article:
-            self._move_selection(by_paragraph(self.selection, self.article.blocks, step))
-
-    def action_swap(self) -> None:
-        if self.selection:
-            self._select(self.selection.swapped())
 
     # Moving about
 

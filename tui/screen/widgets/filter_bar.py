@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -17,7 +18,7 @@ from textual.message import Message
 from textual.reactive import var
 from textual.widget import Widget
 from textual.widgets import Input, Label, Static
-from textual.worker import get_current_worker
+from textual.worker import Worker, WorkerCancelled, get_current_worker
 
 from tui.corpus.article import Article
 from tui.corpus.corpus import Corpus
@@ -182,7 +183,9 @@ class FilterBar(Widget):
             line = self.input.value, self.input.cursor_position
             await self._present(_offer(*line, self._known, self.corpus, self.filter), asked=True)
         else:
-            self._offer(asked=True)
+            # No other key is obeyed meanwhile: it may be for the list.
+            with suppress(WorkerCancelled):
+                await self._offer(asked=True).wait()
 
     async def action_submit(self) -> None:
         if self._completions:
@@ -190,8 +193,8 @@ class FilterBar(Widget):
         else:
             await self.run_action("screen.show('headlines')")
 
-    def _offer(self, *, asked: bool) -> None:
-        self._look_up(self.input.value, self.input.cursor_position, self.corpus, self._known, self.filter, asked)
+    def _offer(self, *, asked: bool) -> Worker[None]:
+        return self._look_up(self.input.value, self.input.cursor_position, self.corpus, self._known, self.filter, asked)
 
     @work(thread=True, exclusive=True, group="complete", description="complete")
     def _look_up(self, line: str, cursor: int, corpus: Corpus, known: Known | None, query: Query, asked: bool) -> None:

@@ -1,0 +1,81 @@
+"""Typing ahead: every key is obeyed where the key before it has led the reader.
+
+Textual hands a key to the widget that has the focus when it arrives: of two keys that come at once, as over a slow
+line, the second would go where the first one was.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections import deque
+from collections.abc import Iterator
+from functools import partial
+from typing import Any
+
+from textual import events
+from textual.app import App
+from textual.dom import DOMNode
+
+PATIENCE = 1.0
+"""Seconds after which a key is held to be dealt with, whatever is still at work on it."""
+LOOK_SECONDS = 0.01
+"""Seconds between two looks at whether what a key waits for is there."""
+
+
+class TypingAhead(App[None]):
+    """Takes keys and pastes one at a time, each when what came of the one before has reached every widget."""
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(**options)
+        self._typed: deque[events.Key | events.Paste] = deque()
+        self._turn: asyncio.TimerHandle | None = None
+
+    @property
+    def is_waiting(self) -> bool:
+        """Whether the last key has still to be obeyed, when what it is for is there."""
+        return False
+
+    async def on_event(self, event: events.Event) -> None:
+        if isinstance(event, events.Key | events.Paste) and not event.is_forwarded:
+            self._typed.append(event)
+            if self._turn is None:
+                await self._take()
+        else:
+            await super().on_event(event)
+
+    async def _take(self) -> None:
+        """Hand the next key on, and follow it up to the app, then once more what came of it."""
+        turn: asyncio.TimerHandle
+        turn = asyncio.get_running_loop().call_later(PATIENCE, lambda: self.call_later(self._end, turn))
+        self._turn = turn
+        way = self._way()
+        await super().on_event(self._typed.popleft())
+        self._follow(turn, iter((*way, *way)))
+
+    def _way(self) -> list[DOMNode]:
+        """What a key passes, from the widget that has the focus up to the app."""
+        return (self.focused or self.screen).ancestors_with_self
+
+    def _follow(self, turn: asyncio.TimerHandle, way: Iterator[DOMNode]) -> None:
+        """Go through the queues of all that is on the way, each behind what stands in it."""
+        for node in way:
+            if node.call_later(self._follow, turn, way):
+                return
+        # A screen that was opened meanwhile takes the focus first.
+        if not self.screen.call_later(self._look, turn):
+            self._look(turn)
+
+    def _look(self, turn: asyncio.TimerHandle, *, waited: bool = False) -> None:
+        if self.is_waiting:
+            asyncio.get_running_loop().call_later(LOOK_SECONDS, partial(self._look, turn, waited=True))
+        elif waited:
+            self._follow(turn, iter(self._way()))
+        else:
+            self.call_later(self._end, turn)
+
+    async def _end(self, turn: asyncio.TimerHandle) -> None:
+        if turn is self._turn:
+            turn.cancel()
+            self._turn = None
+            if self._typed:
+                await self._take()
