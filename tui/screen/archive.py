@@ -83,7 +83,10 @@ class ArchiveScreen(Screen[None]):
 
     @work(thread=True, group="order", description="order")
     def _order(self) -> None:
+        from tui.screen.searching import rehearse
+
         self.post_message(Ordered(self._pool.in_order()))
+        rehearse()
 
     def on_ordered(self, message: Ordered) -> None:
         self._pool = message.pool

@@ -222,6 +222,10 @@ class Desk(FindingScreen):
 
     # Panes
 
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """In the filter bar, no key leads there."""
+        return not (action == "filter" and self.focused is self._bar.input)
+
     def action_palette(self) -> None:
         self.app.action_command_palette()
 

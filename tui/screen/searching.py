@@ -9,7 +9,7 @@ from tui.corpus.corpus import facet
 from tui.query.explain import suggestion
 from tui.query.search import Results, extend, hits, search
 from tui.query.stock import Stock
-from tui.query.syntax import Query
+from tui.query.syntax import Query, parse
 from tui.screen.pool import Pool
 from tui.screen.reports import Arrived, Found
 
@@ -34,6 +34,15 @@ def look(query: Query, bare: Query, last: Results, pool: Pool, grouping: str, st
         scope = search(bare, articles, stopped=stopped).articles
     advice = "" if results.articles else suggestion(query, articles, stopped=stopped)
     return Found(results, grouping, facet(scope, grouping), len(scope), advice)
+
+
+def rehearse() -> None:
+    """Read a filter and look for it in nothing: the reader's first key then waits for no import and no table."""
+    from tui.query.parts import parts
+
+    query = parse("一")
+    parts(query)
+    search(query, Stock(()))
 
 
 def next_match(results: Results, row: int, step: int, stopped: Stopped) -> Arrived:
