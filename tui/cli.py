@@ -69,14 +69,12 @@ def _open_reader(arguments: argparse.Namespace) -> int:
         raise CommandError("the reader needs a terminal; pullquote search, show and cite do without")
     settings = _settings(arguments.config)
     gc.disable()  # until the screen stands: what is imported lives as long as the program
-    from tui.corpus.loader import Loader
+    from tui.corpus.opening import Opening
+    from tui.screen.app import run
     from tui.settings import cache_directory
 
-    with Loader(paths, cache=None if arguments.no_cache else cache_directory()) as loader:
-        loader.start()  # the workers begin while the screen is imported
-        from tui.screen.app import run
-
-        return run(loader, filter_text=arguments.filter, settings=settings)
+    opening = Opening(paths, cache=None if arguments.no_cache else cache_directory())
+    return run(opening, filter_text=arguments.filter, settings=settings)
 
 
 def _search(arguments: argparse.Namespace) -> int:

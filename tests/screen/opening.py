@@ -192,8 +192,8 @@ class Reader:
         await self.pilot.pause(0)
 
     def _busy(self) -> bool:
-        """Whether a worker is at work, other than the one that loads."""
-        return any(worker.is_running and worker.group != "load" for worker in self.app.workers)
+        """Whether a key is being obeyed, or a worker is at work, other than the one that loads."""
+        return self.app.is_obeying or any(worker.is_running and worker.group != "load" for worker in self.app.workers)
 
     async def wait_until(self, condition: Callable[[], bool]) -> None:
         end = time.monotonic() + PATIENCE

@@ -7,7 +7,6 @@ import pytest
 from tests.screen.opening import Pile, Reader, opened
 from tests.screen.samples import NEWS
 from tui.screen import searching
-from tui.screen.clippings import ClippingsScreen
 
 SMALL = (80, 24)
 LARGE = (120, 30)
@@ -71,9 +70,8 @@ async def test_a_group_is_picked_by_keys_that_come_before_its_list() -> None:
 async def test_what_opens_over_the_desk_takes_the_keys_that_follow() -> None:
     async with opened(NEWS, SMALL) as reader:
         await typed(reader, "enter", "c", "B", "enter")
-        await reader.wait_until(lambda: not isinstance(reader.app.screen, ClippingsScreen))
-        assert reader.place == "article"
-        assert reader.pane.selection
+        await reader.wait_until(lambda: reader.pane.has_focus and reader.pane.selection is not None)
+        assert reader.desk.is_current
         await typed(reader, "colon", "z", "e", "n")
         assert reader.app.screen.query_one("#palette-line").value == "zen"  # type: ignore[attr-defined]
 

@@ -9,9 +9,8 @@ from datetime import tzinfo
 from itertools import chain
 from typing import TYPE_CHECKING
 
-from tui.corpus.article import Article, Problem
-
 if TYPE_CHECKING:
+    from tui.corpus.article import Article, Problem
     from tui.corpus.loader import Batch
 
 FACETS = ("source", "category", "author", "month", "folder")

@@ -5,8 +5,10 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
-from tui.corpus.article import Block
+if TYPE_CHECKING:
+    from tui.corpus.article import Block
 
 Sentences = Sequence[tuple[int, int]]
 

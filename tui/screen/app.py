@@ -15,7 +15,6 @@ from typing import TYPE_CHECKING
 from textual.filter import LineFilter
 from textual.screen import Screen
 
-from tui.corpus.loader import Loader
 from tui.screen.desk import Desk
 from tui.screen.driver import driver_class
 from tui.screen.lines import LineList
@@ -26,6 +25,7 @@ from tui.screen.typing_ahead import TypingAhead
 from tui.settings import Settings, is_first_start
 
 if TYPE_CHECKING:
+    from tui.corpus.opening import Opening
     from tui.screen.commands import Command
 
 SIGNALS = tuple(getattr(signal, name) for name in ("SIGTERM", "SIGQUIT", "SIGINT") if hasattr(signal, name))
@@ -49,7 +49,7 @@ class PullquoteApp(TypingAhead):
     HORIZONTAL_BREAKPOINTS = [(0, "-narrowest"), (40, "-one"), (90, "-stacked"), (140, "-wide")]  # noqa: RUF012
     VERTICAL_BREAKPOINTS = [(0, "-lowest"), (12, "-tall")]  # noqa: RUF012
 
-    def __init__(self, loader: Loader, settings: Settings, filter_text: str = "", *, first: bool = False) -> None:
+    def __init__(self, loader: Opening, settings: Settings, filter_text: str = "", *, first: bool = False) -> None:
         super().__init__(driver_class=driver_class(), ansi_color=True if "NO_COLOR" in os.environ else None)
         self._loader = loader
         self._settings = settings
@@ -122,7 +122,7 @@ class PullquoteApp(TypingAhead):
         self.theme = name
 
 
-def run(loader: Loader, *, filter_text: str, settings: Settings) -> int:
+def run(loader: Opening, *, filter_text: str, settings: Settings) -> int:
     """Open the screen until the reader leaves it; the status to end with."""
     # While a worker searches, the screen has to wait for a key no longer than this.
     sys.setswitchinterval(SWITCH_SECONDS)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime, tzinfo
+from typing import TYPE_CHECKING
 
 from textual import work
 from textual.reactive import var
@@ -10,7 +11,6 @@ from textual.screen import Screen
 from textual.worker import get_current_worker
 
 from tui.corpus.corpus import Corpus
-from tui.corpus.loader import Loader
 from tui.query.results import Results
 from tui.query.shelf import EMPTY, Shelf
 from tui.query.syntax import Query, parse
@@ -18,6 +18,9 @@ from tui.screen.facets import picked_in, with_picked
 from tui.screen.pool import Pool
 from tui.screen.reports import Found, Loaded, Ordered
 from tui.screen.widgets.filter_bar import Progress
+
+if TYPE_CHECKING:
+    from tui.corpus.opening import Opening
 
 COLONS = frozenset(":：﹕")
 """What stands after a field, in every width."""
@@ -48,7 +51,7 @@ class ArchiveScreen(Screen[None]):
     shelf: var[Shelf] = var(EMPTY, init=False)
     """The reader's own notes, as `is:` asks for them."""
 
-    def __init__(self, loader: Loader, filter_text: str, *, classes: str, zone: tzinfo | None = None) -> None:
+    def __init__(self, loader: Opening, filter_text: str, *, classes: str, zone: tzinfo | None = None) -> None:
         """Take what reads the articles, the first filter, and the zone that dates are shown and days counted in."""
         super().__init__(classes=classes)
         self._loader = loader

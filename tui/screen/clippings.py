@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import partial
 from pathlib import Path
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import on, work
 from textual.app import ComposeResult
@@ -19,7 +19,6 @@ from textual.reactive import var
 from textual.screen import ModalScreen
 from textual.widgets import Input, Label, Static
 
-from tui.corpus.article import Article
 from tui.corpus.decoding import printable
 from tui.notebook.clipping import Clipping, tags_of
 from tui.notebook.finding import found
@@ -33,6 +32,9 @@ from tui.screen.query_input import QueryInput
 from tui.screen.telling import Told, attempt, undone
 from tui.screen.widgets.clipping_list import ClippingList, Row
 from tui.screen.widgets.key_line import KeyLine
+
+if TYPE_CHECKING:
+    from tui.corpus.article import Article
 
 LOOK_SECONDS = 1.0
 """Time between two looks at what other programs keep."""

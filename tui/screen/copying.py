@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from typing import TYPE_CHECKING
 
-from tui.corpus.article import Article
 from tui.quoting.citation import cite
 from tui.quoting.passage import passage
+
+if TYPE_CHECKING:
+    from tui.corpus.article import Article
 
 PASSAGES = ("y", "q", "m", "b")
 """The forms that have the passage in them."""

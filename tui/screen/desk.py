@@ -10,7 +10,7 @@ import asyncio
 import gc
 from functools import partial
 from operator import attrgetter
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import events, on
 from textual.app import ComposeResult
@@ -18,10 +18,7 @@ from textual.binding import BindingType
 from textual.containers import Container
 from textual.widgets import Input, Static
 
-from tui.corpus.article import Article
 from tui.corpus.corpus import FACETS
-from tui.corpus.loader import Loader
-from tui.query.results import Results
 from tui.screen.facets import picked_in, with_picked
 from tui.screen.finding import FindingScreen
 from tui.screen.keys import DESK_KEYS
@@ -29,7 +26,6 @@ from tui.screen.lines import LineList
 from tui.screen.ordering import next_sort, reversed_sort
 from tui.screen.panes import Panes
 from tui.screen.reading import PANES
-from tui.screen.reports import Found
 from tui.screen.titles import PaneTitles, empty_list
 from tui.screen.widgets.article_pane import ArticlePane
 from tui.screen.widgets.filter_bar import FilterBar
@@ -37,6 +33,12 @@ from tui.screen.widgets.headline_list import HeadlineList
 from tui.screen.widgets.key_line import KeyLine
 from tui.screen.widgets.source_tree import SourceTree
 from tui.settings import Settings, data_directory
+
+if TYPE_CHECKING:
+    from tui.corpus.article import Article
+    from tui.corpus.opening import Opening
+    from tui.query.results import Results
+    from tui.screen.reports import Found
 
 TURNS = 3
 """Turns of the event loop in which every widget asks for its repaint, so that all are painted at once."""
@@ -54,7 +56,7 @@ class Desk(FindingScreen):
     BINDINGS: ClassVar[list[BindingType]] = DESK_KEYS
 
     def __init__(
-        self, loader: Loader, settings: Settings, *, filter_text: str = "", first: bool = False, classes: str = ""
+        self, loader: Opening, settings: Settings, *, filter_text: str = "", first: bool = False, classes: str = ""
     ) -> None:
         super().__init__(loader, settings, filter_text, classes=classes)
         self._first = first

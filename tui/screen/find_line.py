@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
@@ -11,9 +11,11 @@ from textual.message import Message
 from textual.widget import Widget
 from textual.widgets import Input, Label, Static
 
-from tui.query.syntax import Query
 from tui.screen.query_input import QueryInput
-from tui.screen.widgets.article_pane import ArticlePane
+
+if TYPE_CHECKING:
+    from tui.query.syntax import Query
+    from tui.screen.widgets.article_pane import ArticlePane
 
 
 class FindLine(Widget):

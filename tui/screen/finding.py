@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING
 from textual import work
 from textual.worker import get_current_worker
 
-from tui.corpus.article import Article
-from tui.query.results import Results
 from tui.screen.following import FollowingScreen
-from tui.screen.reports import Arrived
 
 if TYPE_CHECKING:
+    from tui.corpus.article import Article
+    from tui.query.results import Results
     from tui.screen.find_line import FindLine
+    from tui.screen.reports import Arrived
 
 
 class FindingScreen(FollowingScreen):

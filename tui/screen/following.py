@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 from textual import events, work
 from textual.reactive import var
 
-from tui.corpus.article import Article
 from tui.screen.quoting import QuotingScreen
 from tui.screen.reports import Opened
 
 if TYPE_CHECKING:
+    from tui.corpus.article import Article
     from tui.page.contents import Link
     from tui.screen.listing import Chosen
 

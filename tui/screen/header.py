@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 from unicodedata import bidirectional
 
-from tui.corpus.article import Article, Date
 from tui.corpus.links import host_name
 from tui.page.linebreak import wrap
 from tui.screen.browser import shown_host
+
+if TYPE_CHECKING:
+    from tui.corpus.article import Article, Date
 
 HeaderPart = Literal["title", "byline", "categories", "note", "problem", "blank"]
 

@@ -12,18 +12,18 @@ from typing import TYPE_CHECKING
 
 from textual import work
 
-from tui.corpus.article import Article
 from tui.notebook import FILE
 from tui.query.shelf import Shelf
 from tui.screen.reading import ReadingScreen
 from tui.screen.reports import Shelved
-from tui.screen.widgets.filter_bar import Progress
 from tui.settings import data_directory
 
 if TYPE_CHECKING:
+    from tui.corpus.article import Article
     from tui.notebook.notebook import Notebook
     from tui.notebook.places import Place
     from tui.screen.telling import Told
+    from tui.screen.widgets.filter_bar import Progress
 
 CHECK_SECONDS = 1.0
 """How long after the start the notebook is checked: the first headlines come first."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import ClassVar, Literal
+from typing import TYPE_CHECKING, ClassVar, Literal
 
 from rich.cells import cell_len
 from rich.segment import Segment
@@ -17,11 +17,13 @@ from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
-from tui.page.contents import Heading, Link
 from tui.screen.browser import shown_host
 from tui.screen.ink import fit, shorten
 from tui.screen.lines import LineList
 from tui.screen.popup import Popup
+
+if TYPE_CHECKING:
+    from tui.page.contents import Heading, Link
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from rich.segment import Segment
 from rich.style import Style
@@ -16,10 +16,12 @@ from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from tui.corpus.advice import advice
-from tui.corpus.article import Problem
 from tui.screen.ink import fit, shorten
 from tui.screen.lines import LineList
 from tui.screen.popup import Popup
+
+if TYPE_CHECKING:
+    from tui.corpus.article import Problem
 
 PATH_SHARE = 0.4
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from rich.segment import Segment
 from rich.style import Style
@@ -18,12 +18,14 @@ from textual.screen import ModalScreen
 from textual.widgets import Static
 from textual.worker import get_current_worker
 
-from tui.corpus.article import Article
 from tui.quoting.gathering import Quoted, Slice, gather
 from tui.quoting.passage import passage
 from tui.screen.ink import fit, shorten
 from tui.screen.lines import LineList
 from tui.screen.popup import Popup
+
+if TYPE_CHECKING:
+    from tui.corpus.article import Article
 
 MOST = 50_000
 """More quotations than anybody pages through are not gathered: the filter is there to ask for fewer."""

@@ -8,20 +8,20 @@ from typing import TYPE_CHECKING
 
 from textual import work
 
-from tui.corpus.loader import Loader
 from tui.screen.keeping import KeepingScreen
 from tui.screen.reports import Copied
-from tui.settings import Settings
 
 if TYPE_CHECKING:
+    from tui.corpus.opening import Opening
     from tui.quoting.gathering import Quoted
     from tui.screen.copying import Copying
+    from tui.settings import Settings
 
 
 class QuotingScreen(KeepingScreen):
     """Copies in the style, and to the places, that the settings name."""
 
-    def __init__(self, loader: Loader, settings: Settings, filter_text: str, *, classes: str) -> None:
+    def __init__(self, loader: Opening, settings: Settings, filter_text: str, *, classes: str) -> None:
         super().__init__(loader, filter_text, classes=classes, zone=settings.timezone)
         self._settings = settings
 

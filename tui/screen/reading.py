@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from textual import events
 from textual.reactive import var
 from textual.widget import Widget
 
-from tui.corpus.article import Article
 from tui.screen.archive import ArchiveScreen
 from tui.screen.widgets.article_pane import ArticlePane
 from tui.screen.widgets.headline_list import HeadlineList
+
+if TYPE_CHECKING:
+    from tui.corpus.article import Article
 
 PANES = ("tree", "headlines", "article")
 

@@ -7,11 +7,10 @@ from typing import TYPE_CHECKING
 
 from textual.message import Message
 
-from tui.corpus.corpus import FacetValue
-from tui.corpus.loader import Batch
-from tui.query.results import Results
-
 if TYPE_CHECKING:
+    from tui.corpus.corpus import FacetValue
+    from tui.corpus.loader import Batch
+    from tui.query.results import Results
     from tui.screen.pool import Pool
 
 

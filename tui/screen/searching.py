@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
 
-from tui.corpus.article import Article
 from tui.corpus.corpus import facet
 from tui.query.explain import suggestion
 from tui.query.search import Results, extend, hits, search
 from tui.query.stock import Stock
 from tui.query.syntax import Query, parse
-from tui.screen.pool import Pool
 from tui.screen.reports import Arrived, Found
+
+if TYPE_CHECKING:
+    from tui.corpus.article import Article
+    from tui.screen.pool import Pool
 
 Stopped = Callable[[], bool]
 """Whether nobody waits for the answer any more."""

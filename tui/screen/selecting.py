@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from textual.reactive import var
 
-from tui.corpus.article import Article
 from tui.quoting.selection import Selection, by_paragraph, by_sentence, sentence_at
 from tui.screen.walking import Walking
+
+if TYPE_CHECKING:
+    from tui.corpus.article import Article
 
 
 class Selecting(Walking):

@@ -11,19 +11,22 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import accumulate
 from operator import attrgetter
+from typing import TYPE_CHECKING
 
 from rich.segment import Segment
 from rich.style import Style
 
-from tui.corpus.article import Article, Span
 from tui.page.cells import after_character, before_character, cell_width
 from tui.page.contents import Link, Reference, links, paragraph_numbers, references
 from tui.page.layout import Line, Page, layout, offset_at
 from tui.query.search import Match, find
-from tui.query.syntax import Query
 from tui.quoting.selection import Selection
 from tui.screen.header import HeaderLine, header
 from tui.screen.ink import TERM_COLOURS, Run, inked
+
+if TYPE_CHECKING:
+    from tui.corpus.article import Article, Span
+    from tui.query.syntax import Query
 
 Ink = Callable[[str], Style]
 """The style of a component class, to be laid over another."""

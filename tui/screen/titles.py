@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from tui.corpus.corpus import Corpus
-from tui.query.results import Results
-from tui.query.syntax import Query
 from tui.screen.facets import GROUPING_NAMES
 from tui.screen.ordering import sort_name
+
+if TYPE_CHECKING:
+    from tui.corpus.corpus import Corpus
+    from tui.query.results import Results
+    from tui.query.syntax import Query
 
 
 class PaneTitles(NamedTuple):

@@ -31,6 +31,11 @@ class TypingAhead(App[None]):
         self._turn: asyncio.TimerHandle | None = None
 
     @property
+    def is_obeying(self) -> bool:
+        """Whether a key is still being dealt with."""
+        return self._turn is not None
+
+    @property
     def is_waiting(self) -> bool:
         """Whether the last key has still to be obeyed, when what it is for is there."""
         return False

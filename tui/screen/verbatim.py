@@ -6,7 +6,7 @@ import re
 from array import array
 from bisect import bisect_right
 from dataclasses import dataclass
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from rich.segment import Segment
 from rich.style import Style
@@ -19,7 +19,6 @@ from textual.screen import ModalScreen
 from textual.strip import Strip
 from textual.worker import get_current_worker
 
-from tui.corpus.article import Article
 from tui.corpus.files import UnreadableError
 from tui.corpus.verbatim import Verbatim, read_verbatim
 from tui.page.rows import rows
@@ -27,6 +26,9 @@ from tui.screen.ink import Run, inked
 from tui.screen.keys import PAGE_KEYS
 from tui.screen.popup import Popup
 from tui.screen.scrolling import Scroller, set_length
+
+if TYPE_CHECKING:
+    from tui.corpus.article import Article
 
 SIGNS = re.compile("[\u2400-\u2421]|⟨[0-9A-F]{2,6}⟩|⇥ {3}|\\\\x[0-9a-f]{2}")
 """What `Verbatim.text` has for what cannot be seen."""

@@ -9,12 +9,12 @@ from textual.geometry import Size
 from textual.message import Message
 from textual.reactive import var
 
-from tui.query.syntax import Query
 from tui.quoting.selection import Selection
 from tui.screen.pointing import Pointing
 
 if TYPE_CHECKING:
     from tui.page.contents import Link, Reference
+    from tui.query.syntax import Query
 
 
 class Walking(Pointing):

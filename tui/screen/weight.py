@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from tui.corpus.article import Article
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from tui.corpus.article import Article
 
 LIGHT = 60_000
 """Up to this weight an article is set at once, in a frame or two; a heavier one in the background."""

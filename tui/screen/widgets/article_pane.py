@@ -15,7 +15,6 @@ from textual.reactive import var
 from textual.strip import Strip
 from textual.worker import get_current_worker
 
-from tui.corpus.article import Article
 from tui.query.results import Results
 from tui.query.syntax import Query
 from tui.screen.ink import TERM_CLASSES, TERM_COLOURS, width_of
@@ -26,6 +25,7 @@ from tui.screen.weight import LIGHT, weight
 from tui.settings import NARROWEST_MEASURE, WIDEST_MEASURE
 
 if TYPE_CHECKING:
+    from tui.corpus.article import Article
     from tui.screen.sheet import Sheet
 
 MARGIN = 2

@@ -4,19 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from rich.segment import Segment
 from rich.style import Style
 from textual.reactive import var
 
-from tui.corpus.article import Article
-from tui.notebook.clipping import Clipping
-from tui.notebook.places import Place
 from tui.query.search import find
 from tui.query.syntax import Query, parse
 from tui.screen.ink import TERM_CLASSES, TERM_COLOURS, Run, fit, inked, shorten, width_of
 from tui.screen.lines import LineList
+
+if TYPE_CHECKING:
+    from tui.corpus.article import Article
+    from tui.notebook.clipping import Clipping
+    from tui.notebook.places import Place
 
 DAY_CELLS = 10
 WIDE_ENOUGH_FOR_TITLES = 60

@@ -20,18 +20,18 @@ from textual.widget import Widget
 from textual.widgets import Input, Label, Static
 from textual.worker import Worker, WorkerCancelled, get_current_worker
 
-from tui.corpus.article import Article
 from tui.corpus.corpus import Corpus
 from tui.query.results import Results
 from tui.query.syntax import Query
-from tui.screen.lines import LineList
 from tui.screen.query_input import QueryInput
 from tui.screen.reading_line import ReadingLine
 
 if TYPE_CHECKING:
+    from tui.corpus.article import Article
     from tui.query.completion import Candidate, Counts
     from tui.screen.completion_list import CompletionList, Offer
     from tui.screen.history import Walk
+    from tui.screen.lines import LineList
 
 PROGRESS_CELLS = 16
 PATIENCE = 0.05

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from rich.segment import Segment
 from rich.style import Style
 from textual.reactive import var
 
-from tui.corpus.article import Article
 from tui.query.results import Results
 from tui.query.syntax import Query
 from tui.screen.ink import TERM_CLASSES, TERM_COLOURS, Run, fit, inked, shorten
 from tui.screen.lines import LineList
+
+if TYPE_CHECKING:
+    from tui.corpus.article import Article
 
 DATE_CELLS = 10
 SOURCE_CELLS = 14

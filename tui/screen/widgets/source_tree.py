@@ -5,14 +5,18 @@ Its last line says how many notices there are about files.
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from rich.cells import cell_len
 from rich.segment import Segment
 from rich.style import Style
 from textual.reactive import var
 
-from tui.corpus.corpus import FacetValue
 from tui.screen.ink import fit, shorten
 from tui.screen.lines import LineList
+
+if TYPE_CHECKING:
+    from tui.corpus.corpus import FacetValue
 
 
 class SourceTree(LineList):
