@@ -31,15 +31,18 @@ class Finder:
         text: the term or the pattern.
         needs: folded pieces of text that stand wherever it is found, the longest first.
         needle: the one of them that is enough by itself; empty where none is.
+        exactly: a word to be found in the text as it is, not folded; empty where it is no such word.
+        plainly: what is enough by itself too, but not needed: a phrase as it is mostly written, folded; empty where
+            there is no such thing.
     """
 
-    __slots__ = ("_pattern", "_raw", "_word", "needle", "needs", "text")
+    __slots__ = ("_pattern", "_raw", "_word", "exactly", "needle", "needs", "plainly", "text")
 
     def __init__(self, text: Text) -> None:
         self.text = text
         self._raw = text.exact
         self._pattern: Any = None
-        self._word = self.needle = ""
+        self._word = self.needle = self.exactly = self.plainly = ""
         if isinstance(text, Pattern):
             needs = list(literals(text.text))
             self._pattern = compiled_pattern(text.text, text.exact)
@@ -49,9 +52,10 @@ class Finder:
             needs = [part for piece in folded.split() for part in piece.split("…") if part]
             if text.word or len(shown.split()) != 1 or ("…" in folded and not text.exact):
                 self._pattern = re.compile(_expression(shown, re.escape, word=text.word, exact=text.exact))
+                self.plainly = "" if text.exact or text.word else _joined(folded.split())
             else:
                 self._word = shown.strip()
-                self.needle = "" if text.exact else self._word
+                self.exactly, self.needle = (self._word, "") if text.exact else ("", self._word)
         self.needs = tuple(sorted(needs, key=len, reverse=True))
 
     def inside(self, text: str, folded: str) -> bool:
@@ -105,10 +109,21 @@ def _expression(text: str, one: Callable[[str], str], *, word: bool = False, exa
     ellipsis = "…" if exact else r"(?:…|\.\.\.)"
     parts = [ellipsis.join(map(one, piece.split("…"))) for piece in words]
     for i, (left, right) in enumerate(pairwise(words)):
-        parts[i] += r"\s*" if _IS_CJK.match(left[-1]) and _IS_CJK.match(right[0]) else r"\s+"
+        parts[i] += r"\s*" if _touch(left, right) else r"\s+"
     before = f"(?<!{_LETTER})" if word and words and _IS_LETTER.match(words[0][0]) else ""
     after = f"(?!{_LETTER})" if word and words and _IS_LETTER.match(words[-1][-1]) else ""
     return before + "".join(parts) + after
+
+
+def _joined(words: list[str]) -> str:
+    """Words with as little white space between them as a phrase has to have."""
+    gaps = ["" if _touch(left, right) else " " for left, right in pairwise(words)]
+    return "".join(map("".join, zip(words, [*gaps, ""], strict=True)))
+
+
+def _touch(left: str, right: str) -> bool:
+    """Whether two words of a phrase may stand without white space between them."""
+    return bool(_IS_CJK.match(left[-1]) and _IS_CJK.match(right[0]))
 
 
 def _any_variant(text: str) -> str:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 from itertools import pairwise
+from math import inf
 from typing import Any
 
 from tui.query.folding import fold
@@ -16,6 +17,7 @@ _TOKEN = re.compile(
     re.DOTALL,
 )
 _BRACKET = re.compile(r"\[(\^?)(\]?)")
+_REPEATED = re.compile(r"\{(?:\d+,)?(\d*)\}")
 _SYNTAX = frozenset(r"\.+*?()|[]{}^$-")
 # RE2's own are of ASCII alone.
 _CLASSES = {r"\w": r"\pL\pM\pN_", r"\s": r"\s\pZ", r"\d": r"\p{Nd}", r"\D": r"\P{Nd}"}
@@ -52,24 +54,47 @@ def compiled_pattern(text: str, exact: bool) -> Any:
 
 def literals(text: str) -> tuple[str, ...]:
     """Folded pieces of text that every match has in it: they are faster to find, and so looked for first."""
-    runs = [""]
-    depth = 0
-    tokens = [*_tokens(text), ("", False)]
-    for (token, inside), (after, _) in pairwise(tokens):
+    return tuple(dict.fromkeys(piece for piece, _ in _pieces(text)))
+
+
+def neighbours(text: str) -> tuple[str, str, int] | None:
+    """Two of the `literals` of which the second begins, in every match, at most so many characters past the first."""
+    for (first, _), (then, gap) in pairwise(_pieces(text)):
+        if gap < inf:
+            return first, then, int(gap)
+    return None
+
+
+def _pieces(text: str) -> list[tuple[str, float]]:
+    """Folded pieces that every match has, in this order, each with the most characters from the one before to it."""
+    found: list[tuple[str, float]] = []
+    run, gap, depth = "", inf, 0
+    for (token, inside), (after, _) in pairwise([*_tokens(text), ("", False)]):
         if inside:
             continue
-        # The other side of a bar, or a flag, may do without.
-        if (token == "|" and not depth) or (
-            token.startswith("(?") and token.endswith(")")
-        ):  # one may change the others
-            return ()
+        # The other side of a bar may do without, and a flag may change what all of them mean.
+        if (token == "|" and not depth) or (token.startswith("(?") and token.endswith(")")):
+            return []
         depth += token.startswith("(") - (token == ")")
         literal = "" if depth or token == ")" else _literal(token)
         if literal and not after.startswith(("?", "*", "{")):
-            runs[-1] += literal
-        if not literal or after.startswith(("?", "*", "{", "+")):
-            runs.append("")
-    return tuple(dict.fromkeys(fold(run) for run in runs if run))
+            run += literal
+            if not after.startswith("+"):
+                continue
+        if run:
+            found.append((fold(run), gap))
+            run, gap = "", 0
+        if not literal or after.startswith(("?", "*", "{")):
+            gap += inf if depth or token == ")" else _longest(token)
+    return [*found, (fold(run), gap)] if run else found
+
+
+def _longest(token: str) -> float:
+    """The most characters that a token can add to a match: a repetition adds those of its greatest number."""
+    if token in ("*", "+"):
+        return inf
+    repeated = _REPEATED.fullmatch(token)
+    return float(repeated[1] or inf) if repeated else 1
 
 
 def _literal(token: str) -> str:

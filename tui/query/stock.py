@@ -10,9 +10,10 @@ from tui.corpus.article import Article
 from tui.query.finding import Finder
 from tui.query.junctions import And, Not, Or
 from tui.query.matching import NAMED, Test, compiled, cost, in_names, names, needed
-from tui.query.patterns import compiled_pattern
+from tui.query.nearness import on_one_line, within_reach
+from tui.query.patterns import compiled_pattern, neighbours
 from tui.query.shelf import EMPTY, Shelf
-from tui.query.tree import Node, Pattern, Saved, Term
+from tui.query.tree import Node, Paragraph, Pattern, Saved, Term
 
 Rows = Sequence[int]
 """Indexes into `Stock.articles`, ascending."""
@@ -20,7 +21,7 @@ Choice = Callable[[Rows], Rows]
 """Which of these rows a tree matches."""
 
 _UTF8 = ("utf-8", "surrogatepass")
-_BETWEEN = "\1"  # no text has it: it is clean
+_BETWEEN = b"\1"  # no text has it: it is clean
 
 
 class Stock:
@@ -28,10 +29,11 @@ class Stock:
 
     A byte string is found in UTF-8 exactly where its characters are, and what stands between names and text is never
     looked for. `texts` are views of the buffer, one for each article; a view answers `in` several times as fast as a
-    `str`. `names` are those of `Article`.
+    `str`. `starts` are the bytes in them where the names end and the text begins. `names` are those of `Article`.
+    `broken` are the rows of articles with a line break inside a paragraph.
     """
 
-    __slots__ = ("articles", "names", "newest", "texts")
+    __slots__ = ("articles", "broken", "names", "newest", "starts", "texts")
 
     def __init__(self, articles: Iterable[Article]) -> None:
         from stringzilla import Str
@@ -40,9 +42,12 @@ class Stock:
         self.newest = max((article.date.day for article in self.articles if article.date), default=None)
         self.names = tuple(map(names, self.articles))
         pieces = [
-            f"{name}{_BETWEEN}{article.folded}".encode(*_UTF8)
+            name.encode(*_UTF8) + _BETWEEN + article.folded.encode(*_UTF8)
             for name, article in zip(self.names, self.articles, strict=True)
         ]
+        self.starts = tuple(piece.index(_BETWEEN) + len(_BETWEEN) for piece in pieces)
+        lines = enumerate(zip(pieces, self.articles, strict=True))
+        self.broken = frozenset(row for row, (piece, one) in lines if piece.count(b"\n") >= len(one.blocks) > 0)
         buffer, at = Str(b"".join(pieces)), 0
         texts: list[Any] = []
         for piece in pieces:
@@ -66,22 +71,68 @@ def choice(tree: Node, stock: Stock, shelf: Shelf = EMPTY, newest: date | None =
             return _none(choice(part, stock, shelf, newest))
         case Saved(_, part):
             return choice(part, stock, shelf, newest)
-    possible = _possible(tree, stock)
-    if isinstance(tree, Term) and not tree.field and Finder(tree).needle:
-        return possible
-    if isinstance(tree, Pattern) and not tree.exact and tree.field in ("", "body"):
-        return _both(possible, _in_utf8(tree, stock))
-    return _both(possible, _fitting(compiled(tree, shelf, newest), stock.articles))
+        case Paragraph(part) if words := _words(part):
+            return _in_paragraph(tree, [_utf8(word) for word in words], stock)
+        case Term(_, ""):
+            return _anywhere(tree, stock)
+        case Pattern(_, field) if field in ("", "body"):
+            test = _fitting(compiled(tree), stock.articles) if tree.exact else _in_utf8(tree, stock)
+            return _both(_near(tree, stock), test)
+    return _both(_possible(tree, stock), _fitting(compiled(tree, shelf, newest), stock.articles))
+
+
+def _anywhere(term: Term, stock: Stock) -> Choice:
+    """A term without a field: what is certain to be found is looked for first."""
+    finder, articles = Finder(term), stock.articles
+    if finder.needle:
+        return _having(stock.texts, [_utf8(finder.needle)])
+    test = _fitting(compiled(term), articles)
+    if word := finder.exactly:
+        test = _some([lambda rows: [row for row in rows if word in articles[row].text], test])
+    elif finder.plainly:
+        test = _some([_having(stock.texts, [_utf8(finder.plainly)]), test])
+    return _both(_possible(term, stock), test)
 
 
 def _possible(tree: Node, stock: Stock) -> Choice:
     """The rows whose names or texts have every piece that a tree needs."""
-    from stringzilla import Str
-
     needs = needed(tree)
     if isinstance(tree, Term | Pattern) and tree.field in NAMED:  # names alone are short
         return _having(stock.names, needs)
-    return _having(stock.texts, [Str(need.encode(*_UTF8)) for need in needs])
+    return _having(stock.texts, [_utf8(need) for need in needs])
+
+
+def _utf8(text: str) -> Any:
+    from stringzilla import Str
+
+    return Str(text.encode(*_UTF8))
+
+
+def _near(tree: Pattern, stock: Stock) -> Choice:
+    """The rows of `_possible` where two of the pieces are as near each other as in a match."""
+    pair = neighbours(tree.text)
+    if not pair:
+        return _possible(tree, stock)
+    first, then, reach = _utf8(pair[0]), _utf8(pair[1]), 4 * pair[2]  # bytes
+    others = [_utf8(need) for need in needed(tree) if need not in pair]
+    return _both(_having(stock.texts, others), lambda rows: within_reach(rows, stock.texts, first, then, reach))
+
+
+def _words(part: Node) -> tuple[str, ...]:
+    """The words of a paragraph that only has to have them all; none where more is asked."""
+    parts = part.parts if isinstance(part, And) else (part,)
+    words = tuple(Finder(word).needle if isinstance(word, Term) else "" for word in parts)
+    return words if all(words) else ()
+
+
+def _in_paragraph(tree: Paragraph, words: Sequence[Any], stock: Stock) -> Choice:
+    """A line that has all the words lies in one paragraph; a paragraph may be more than one line."""
+    return _some(
+        [
+            lambda rows: on_one_line(rows, stock.texts, stock.starts, words),
+            _both(lambda rows: [row for row in rows if row in stock.broken], _fitting(compiled(tree), stock.articles)),
+        ]
+    )
 
 
 def _having(texts: Sequence[Any], pieces: Sequence[Any]) -> Choice:
@@ -102,14 +153,13 @@ def _fitting(test: Test, articles: Sequence[Article]) -> Choice:
 
 def _in_utf8(tree: Pattern, stock: Stock) -> Choice:
     """A pattern, looked for in the UTF-8 itself: its engine would encode every text anew."""
-    search, texts, articles = compiled_pattern(tree.text, exact=False).search, stock.texts, stock.articles
-    between, finder = _BETWEEN.encode(), Finder(tree)
+    search, texts, starts = compiled_pattern(tree.text, exact=False).search, stock.texts, stock.starts
+    finder = Finder(tree)
 
     def fits(row: int) -> bool:
-        text = texts[row]
-        if search(text[text.find(between) + 1 :]):
+        if search(texts[row][starts[row] :]):
             return True
-        return not tree.field and in_names(finder, articles[row])
+        return not tree.field and in_names(finder, stock.articles[row])
 
     return lambda rows: [row for row in rows if fits(row)]
 
