@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date
+from functools import partial
 from typing import Any
 
 from tui.corpus.article import Article
@@ -88,7 +89,8 @@ def _anywhere(term: Term, stock: Stock) -> Choice:
         return _having(stock.texts, [_utf8(finder.needle)])
     test = _fitting(compiled(term), articles)
     if word := finder.exactly:
-        test = _some([lambda rows: [row for row in rows if word in articles[row].text], test])
+        named = _both(_having(stock.names, finder.needs), _fitting(partial(in_names, finder), articles))
+        test = _some([lambda rows: [row for row in rows if word in articles[row].text], named])
     elif finder.plainly:
         test = _some([_having(stock.texts, [_utf8(finder.plainly)]), test])
     return _both(_possible(term, stock), test)
