@@ -432,6 +432,28 @@ def test_without_a_notebook_nothing_is_printed_and_nothing_made(
     assert not (tmp_path / "data").exists()
 
 
+def test_search_knows_what_was_kept_as_the_bar_does(pullquote: Program, clippings: Notebook) -> None:
+    clippings.delete(clippings.clippings()[0])
+    clippings.close()
+    every, kept, rest = (
+        pullquote("search", line, SEEDS, "--files").lines for line in ("", "is:clipped", "-is:clipped")
+    )
+    assert len(kept) == 1
+    assert sorted(kept + rest) == sorted(every)
+    read = pullquote("search", "is:read", SEEDS)
+    assert (read.status, read.out) == (1, "")
+    assert "read" in read.err
+
+
+def test_search_for_what_was_kept_makes_no_notebook(
+    pullquote: Program, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data"))
+    run = pullquote("search", "is:clipped", SEEDS)
+    assert (run.status, run.out, run.err) == (1, "", "")
+    assert not (tmp_path / "data").exists()
+
+
 def test_words_that_clippings_does_not_know_are_told(pullquote: Program) -> None:
     for words in (("--format", "doc"), ("somewhere",), ("--json",)):
         run = pullquote("clippings", *words)

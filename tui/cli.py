@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
     from tui.corpus.article import Article
     from tui.corpus.corpus import Corpus
+    from tui.notebook.clipping import Clipping
     from tui.query.syntax import Query
     from tui.settings import Settings
 
@@ -87,13 +88,14 @@ def _search(arguments: argparse.Namespace) -> int:
 
     from tui.corpus.corpus import Corpus
     from tui.query.search import search
+    from tui.query.shelf import Shelf
     from tui.query.syntax import parse
 
     paths = _paths(arguments.paths)
     zone = _settings(None).timezone
     today = datetime.now(zone).date()
-    query = parse(arguments.query, today=today)
-    whole = bool(query.sort or query.counts_back or query.unknown or arguments.limit is not None)
+    query = parse(arguments.query, today=today, shelf=Shelf({"clipped": frozenset()}))
+    whole = bool(query.sort or query.counts_back or query.asks_shelf or query.unknown or arguments.limit is not None)
     patience = monotonic() + _PATIENCE
     corpus, found, seen = Corpus(), 0, 0
     for corpus in _growing(paths, zone):
@@ -101,7 +103,12 @@ def _search(arguments: argparse.Namespace) -> int:
             results = search(query, corpus.articles[seen:])
             _print_found(query, results.articles, arguments.form)
             found, seen = found + len(results.articles), len(corpus.articles)
-    query = parse(arguments.query, today=today, fields=corpus.fields)
+    shelf = query.shelf
+    if query.asks_shelf:
+        from tui.notebook.places import clipped
+
+        shelf = Shelf({"clipped": clipped(_kept(), corpus.articles)})
+    query = parse(arguments.query, today=today, fields=corpus.fields, shelf=shelf)
     articles = search(query, corpus.articles[seen:]).articles[: arguments.limit]
     _print_found(query, articles, arguments.form)
     found += len(articles)
@@ -186,23 +193,13 @@ def _check(arguments: argparse.Namespace) -> int:
 def _clippings(arguments: argparse.Namespace) -> int:
     from tui.notebook import finding
     from tui.notebook.export import export
-    from tui.notebook.notebook import Notebook, NotebookError
     from tui.printing import print_export
     from tui.query.syntax import parse
-    from tui.settings import data_directory
 
-    notebook = Notebook(data_directory())
     query = parse(arguments.filter)
     for mark in query.marks:
         complain(f"{query.text[mark.start : mark.end]}: {mark.message}")
-    try:
-        kept = notebook.clippings() if notebook.exists else ()
-        for notice in notebook.notices() if notebook.exists else ():
-            complain(notice)
-    except NotebookError as error:
-        raise CommandError(str(error)) from error
-    finally:
-        notebook.close()
+    kept = _kept()
     found = [kept[index] for index in finding.found(query, [clipping.as_article() for clipping in kept])]
     print_export(export(found, arguments.form))
     return 0 if found else 1
@@ -276,6 +273,25 @@ def _article(file: str) -> Article | None:
         return result
     complain(f"{result.path}: {result.message}")
     return None
+
+
+def _kept() -> tuple[Clipping, ...]:
+    """What was kept; a reader who never kept anything gets no notebook by asking."""
+    from tui.notebook.notebook import Notebook, NotebookError
+    from tui.settings import data_directory
+
+    notebook = Notebook(data_directory())
+    if not notebook.exists:
+        return ()
+    try:
+        kept = notebook.clippings()
+        for notice in notebook.notices():
+            complain(notice)
+    except NotebookError as error:
+        raise CommandError(str(error)) from error
+    finally:
+        notebook.close()
+    return kept
 
 
 def _settings(config: str | None) -> Settings:

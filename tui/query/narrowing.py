@@ -6,7 +6,7 @@ from tui.query.finding import Finder
 from tui.query.junctions import And, Not, Or
 from tui.query.matching import NAMED
 from tui.query.syntax import Query
-from tui.query.tree import Length, Node, Paragraph, Pattern, Period, Saved, State, Term, leaves
+from tui.query.tree import Length, Node, Paragraph, Pattern, Period, Saved, Term
 
 
 def narrows(query: Query, other: Query) -> bool:
@@ -14,7 +14,7 @@ def narrows(query: Query, other: Query) -> bool:
 
     A yes is certain; a no may be wrong, and costs no more than a search of everything.
     """
-    if query.shelf is not other.shelf and any(isinstance(leaf, State) for leaf, _ in leaves(other.tree)):
+    if query.shelf is not other.shelf and other.asks_shelf:
         return False
     return implies(query.tree, other.tree)
 

@@ -17,7 +17,7 @@ from tui.query.shelf import EMPTY, Shelf
 if TYPE_CHECKING:
     from tui.corpus.article import Article
     from tui.query.finding import Finder
-    from tui.query.tree import Mark, Node, Sort, Text
+    from tui.query.tree import Leaf, Mark, Node, Sort, Text
 
 
 @dataclass(frozen=True)
@@ -59,9 +59,21 @@ class Query:
     @cached_property
     def counts_back(self) -> bool:
         """Whether the query has a `latest:`, which depends on the newest article of the corpus."""
-        from tui.query.tree import Latest, leaves
+        from tui.query.tree import Latest
 
-        return any(isinstance(leaf, Latest) for leaf, _ in leaves(self.tree))
+        return self._asks(Latest)
+
+    @cached_property
+    def asks_shelf(self) -> bool:
+        """Whether the query has an `is:`, which depends on what the reader did."""
+        from tui.query.tree import State
+
+        return self._asks(State)
+
+    def _asks(self, kind: type[Leaf]) -> bool:
+        from tui.query.tree import leaves
+
+        return any(isinstance(leaf, kind) for leaf, _ in leaves(self.tree))
 
 
 def parse(text: str, *, today: date | None = None, fields: Collection[str] = (), shelf: Shelf = EMPTY) -> Query:
