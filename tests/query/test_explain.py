@@ -81,7 +81,9 @@ def test_pieces_know_their_colour_and_kind() -> None:
         ("无此词 上海", 'Without "无此词": 4.'),
         ("无此词", ""),
         ("无此词 也无", ""),
-        ("date:today", "Nothing is that new. latest:1d counts back from the newest article: 1."),
+        ("无此词 上海 date:2019", 'Without "无此词" and 2019-01-01 – 2019-12-31: 4.'),
+        ("无此词 上海 (也无 OR 更无) 封城", 'Without "无此词" and ("也无" or "更无"): 1.'),
+        ("date:today", "Nothing is that new.\nlatest:1d counts from the newest article: 1."),
     ],
 )
 def test_an_empty_result_says_what_to_take_away(text: str, advice: str) -> None:

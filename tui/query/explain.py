@@ -100,22 +100,41 @@ def reading(query: Query) -> tuple[Reading, ...]:
 def suggestion(
     query: Query, articles: Sequence[Article] | Stock, *, stopped: Callable[[], bool] = lambda: False
 ) -> str:
-    """One sentence for an empty result: which term to take away, and how many articles that would give.
+    """What to say of an empty result, one sentence a line: which term to take away, and how many that would give.
 
     Where days were counted back from today, it says what counting back from the newest article would give. Empty
     where nothing helps.
     """
+
+    def count(tree: Node) -> int:
+        return len(search(replace(query, tree=tree, sort=None), articles, stopped=stopped).articles)
+
     tried = list(_alternatives(query))[:_MOST_TRIED]
     best, best_count = "", 0
     for text, tree in tried:
+        found = count(tree)
         if stopped():
             return ""
-        count = len(search(replace(query, tree=tree, sort=None), articles, stopped=stopped).articles)
-        if count > best_count:
-            best, best_count = text, count
-        if count and text.startswith("latest:"):
-            return f"Nothing is that new. {text} counts back from the newest article: {best_count:,}."
-    return f"Without {best}: {best_count:,}." if best else ""
+        if found > best_count:
+            best, best_count = text, found
+        if found and text.startswith("latest:"):
+            return f"Nothing is that new.\n{text} counts from the newest article: {best_count:,}."
+    if not best and isinstance(query.tree, And):
+        best, best_count = _without_several(query, query.tree.parts[:_MOST_TRIED], count)
+    return "" if stopped() or not best else f"Without {best}: {best_count:,}."
+
+
+def _without_several(query: Query, parts: Sequence[Node], count: Callable[[Node], int]) -> tuple[str, int]:
+    """What to take away so that the rest, as much of it as was written first, finds something, and how many."""
+    kept: tuple[Node, ...] = ()
+    dropped: list[Node] = []
+    last = 0
+    for part in parts:
+        if found := count(And((*kept, part))):
+            kept, last = (*kept, part), found
+        else:
+            dropped.append(part)
+    return "".join(piece.text for piece in _joined(query, dropped, " and ")) if kept else "", last
 
 
 def _alternatives(query: Query) -> Iterator[tuple[str, Node]]:

@@ -20,7 +20,7 @@ LEAST = 12
 
 
 class ReadingLine(Widget):
-    """One line; where it is too long for the screen, the reading is what is shortened."""
+    """One line; where it is too long for the screen, the reading and then the marks are shortened."""
 
     ALLOW_SELECT = False
 
@@ -36,24 +36,31 @@ class ReadingLine(Widget):
     @property
     def plain(self) -> str:
         """What it says, at its full length."""
-        return "".join(part.plain for part in self._said)
+        marks, *others = (part.plain for part in self._said)
+        return "".join((marks, marks and SEPARATOR, *others))
 
     def render(self) -> Content:
         return arranged(*self._said, self.content_size.width)
 
 
 def arranged(marks: Content, read: Content, count: Content, width: int) -> Content:
-    """The three beside one another, in `width` cells where the reading can be shortened to that."""
-    room = max(LEAST, width - marks.cell_length - count.cell_length)
-    if read.cell_length > room:
-        read = read.truncate(room, ellipsis=True)
+    """The three beside one another in `width` cells: the reading is shortened first, then the marks, not the count."""
+    room = max(LEAST, width - count.cell_length)
+    if marks:
+        least = min(LEAST, read.cell_length) + len(SEPARATOR)
+        marks = _shortened(marks, max(LEAST, room - least)) + SEPARATOR
+    read = _shortened(read, max(LEAST, room - marks.cell_length))
     return Content.assemble(marks, read, count)
+
+
+def _shortened(content: Content, width: int) -> Content:
+    return content.truncate(width, ellipsis=True) if content.cell_length > width else content
 
 
 def _marks(query: Query) -> Content:
     marks = sorted(query.marks, key=lambda mark: mark.hint)
-    said = [(mark.message + SEPARATOR, "$muted" if mark.hint else "$warning") for mark in marks]
-    return Content.assemble(*said)
+    said = [Content.styled(mark.message, "$muted" if mark.hint else "$warning") for mark in marks]
+    return Content(SEPARATOR).join(said)
 
 
 def _read(query: Query) -> Content:
