@@ -82,6 +82,15 @@ def test_emphasis_needs_no_spaces_between_han() -> None:
         ("**A – **Angola, Austria", "A – Angola, Austria", "A –"),
         ("**\n  [Winter](https://a.org/)\n**", "Winter", "Winter"),
         ("> ** [Winter](https://a.org/) **", "Winter", "Winter"),
+        ("**\n  [Winter\n    nights](https://a.org/)\n  **", "Winter nights", "Winter nights"),
+        (
+            "**Books that nobody reads.\n      Help us. **",
+            "Books that nobody reads. Help us.",
+            "Books that nobody reads. Help us.",
+        ),
+        ("*** 王五读书也写书。***", "王五读书也写书。", "王五读书也写书。"),
+        ("**王五到场\\&#xA;**", "王五到场", "王五到场"),
+        ("*灯亮了。*  \n**  \n*人来了。*  ", "灯亮了。\n人来了。", ""),
         ("**a** [x](https://a.org/) **b**", "a x b", "ab"),
         ("他说完了。 ****", "他说完了。", ""),
         ("**** 次日天晴。", "次日天晴。", ""),
@@ -98,10 +107,11 @@ def test_emphasis_that_a_converter_left_loose(markdown: str, expected: str, stro
 
 
 def test_headings_rules_and_rows_that_a_converter_left_broken() -> None:
-    assert blocks("###缘起\n文\n\n##尾声##\n\n##\n        余话\n    \n") == [
+    assert blocks("###缘起\n文\n\n##尾声##\n\n### 用 C# 写：###\n\n##\n        余话\n    \n") == [
         ("heading", "缘起"),
         ("paragraph", "文"),
         ("heading", "尾声"),
+        ("heading", "用 C# 写："),
         ("heading", "余话"),
     ]
     assert blocks("一\n\n***\xa0 \xa0***\xa0 \xa0***\n\n二")[1] == ("rule", "")
@@ -109,6 +119,17 @@ def test_headings_rules_and_rows_that_a_converter_left_broken() -> None:
         ("table", "甲\t上册： 山、水\n乙\t下册")
     ]
     assert blocks("#话题 #标签") == [("paragraph", "#话题 #标签")]
+
+
+def test_quotations_and_links_that_a_converter_set_in() -> None:
+    quotation = "<blockquote>**\n    [灯](https://a.org/)\n  **\n> \n> 夜里\n  有**光**。\n> \n> </blockquote>\n\n后文"
+    assert blocks(quotation) == [("quote", "灯"), ("quote", "夜里有光。"), ("paragraph", "后文")]
+    assert blocks("“\n\n          [灯](https://a.org/)\n        \n\n文\n\n    [码](https://a.org/)") == [
+        ("paragraph", "“"),
+        ("paragraph", "灯"),
+        ("paragraph", "文"),
+        ("code", "[码](https://a.org/)"),
+    ]
 
 
 def test_a_comment_before_a_paragraph_leaves_it_markdown() -> None:
@@ -133,11 +154,13 @@ def test_shortcodes() -> None:
     ]
     assert blocks('{{< video src="https://a.org/v" >}}') == [("paragraph", "[video]")]
     assert blocks('{{< pdf-file title="报告" link="https://a.org/a.pdf" >}}') == [("paragraph", "报告")]
-    assert blocks('[指南]({{< link "/dap/" >}} "标题") 文') == [("paragraph", "指南 文")]
+    for blank in ("", " "):
+        assert blocks(f'[指南]({{{{< link "/dap/" >}}}}{blank}"标题") 文') == [("paragraph", "指南 文")]
     assert blocks('<br>\n{{< asset file="a_b.pptx" label="下载_*" >}}') == [("paragraph", "[asset: 下载_*]")]
     assert blocks('{{< box title="一" >}}**粗**{{< /box >}}') == [("paragraph", "一"), ("paragraph", "粗")]
     assert blocks('{{< fig-gen title="t" >}}\n```\nx\n```\n{{< /fig-gen >}}') == [("paragraph", "t"), ("code", "x")]
     assert blocks("{{< highlight go >}}\nx := 1\n{{< /highlight >}}") == [("code", "x := 1")]
+    assert blocks("{{< fig-mermaid >}}\nA-->B\n\nB-->C\n{{< /fig-mermaid >}}") == [("code", "A-->B\n\nB-->C")]
     assert blocks("```\n{{< figure >}}\n```") == [("code", "{{< figure >}}")]
 
 

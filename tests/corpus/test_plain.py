@@ -60,3 +60,9 @@ def test_lists() -> None:
 def test_verse_has_no_headings() -> None:
     verse = "夜\n灯亮了\n书还开着\n门外下着雨\n没有人来啊\n也没有人走开\n"
     assert {kind for kind, _ in kinds(article_of(verse))} == {"paragraph"}
+
+
+def test_a_program_is_one_block_of_code() -> None:
+    article = article_of('package main\n\nimport (\n\t"fmt"\n)\n\nfunc main() {\n\tfmt.Println(1)\n}\n', "灯.go.txt")
+    assert (article.title, [kind for kind, _ in kinds(article)]) == ("灯.go", ["code"])
+    assert "    fmt.Println(1)\n}" in article.text

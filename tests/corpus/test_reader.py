@@ -198,3 +198,11 @@ def test_whom_the_text_names_beside_a_declared_author_is_a_writer() -> None:
     assert article.authors == ("本台专栏",)
     assert article.writers == ("本台专栏", "王小明", "李大同")
     assert article.names.split("\0") == ["河", "", "本台专栏", "王小明", "李大同"]
+
+
+def test_a_caption_that_is_the_images_text_is_said_once() -> None:
+    article = article_of(
+        "---\ntitle: 灯\n---\n文\n\n[caption id='a']![街上](a.png) [街上](https://a.org/)[/caption]", "a.md"
+    )
+    assert kinds(article) == [("paragraph", "文"), ("image", "街上")]
+    assert [span.value for span in article.blocks[1].spans] == ["https://a.org/"]

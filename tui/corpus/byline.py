@@ -156,7 +156,11 @@ def _take_signature(text: str, byline: Byline) -> bool:
         return True
     if match := _DRUPAL.fullmatch(text):
         day = parse_date(f"{match['year']}-{match['month']}-{match['day']} {match['time']}")
-        byline.write((match["names"].strip(),), day, "line “Submitted by …”")
+        byline.write(
+            (re.sub(r"[ ]*[(（](?:未验证|未驗證|not verified)[)）]$", "", match["names"]),),
+            day,
+            "line “Submitted by …”",
+        )
         return True
     if match := _KOREAN.fullmatch(text):
         byline.write(tuple(re.split(r"[·,\s]+", match["names"])), None, "line “… 기자”")

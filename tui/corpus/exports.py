@@ -1,8 +1,8 @@
 """What converters of HTML leave in Markdown that Markdown does not read as it was meant, put right.
 
-Only what could not have been meant otherwise: emphasis with blanks inside it that is a whole line, a whole link or
-the only one of its line, emphasis of nothing, a row of a table that a line break cut, a heading without the space
-after its signs.
+Only what could not have been meant otherwise: emphasis with blanks inside it that is a whole paragraph, a whole link
+or the only one of its line, emphasis of nothing, a row of a table that a line break cut, a heading without the space
+beside its signs, a quotation that is opened by HTML's tag and goes on by Markdown's signs.
 """
 
 from __future__ import annotations
@@ -12,27 +12,34 @@ import re
 _BLANK = "[ \t\xa0]"
 _BEGINNING = r"\[|^[ >]*(?:(?:[-*+]|\d{1,3}\.|#{1,6})[ \t]+)?"
 _WHOLE = re.compile(
-    rf"(?m)({_BEGINNING})\*\*{_BLANK}{{0,9}}(?=[^\s*])([^*`\n\[\]]{{1,300}}?){_BLANK}{{0,9}}\*\*(?=\]|{_BLANK}*$)"
+    rf"(?m)({_BEGINNING})(\*\*\*?){_BLANK}{{0,9}}(?=[^\s*])"
+    rf"([^*`\n\[\]]{{1,600}}?(?:\n[ ]+[^*`\n\[\]]{{1,300}}?){{0,2}}){_BLANK}{{0,9}}\2(?=\]|{_BLANK}*$)"
 )
 _ONLY = re.compile(
     rf"(?m)^((?:[ >]*\*[ \t]+)?[^*`\n]{{0,2000}})\*\*({_BLANK}{{0,9}})(?=[^\s*])"
     rf"([^*`\n]{{1,300}}?)({_BLANK}{{0,9}})\*\*([^*`\n]{{0,2000}})$"
 )
 _LINK = re.compile(
-    rf"(?m)({_BEGINNING}|^<blockquote>)\*\*[ \t]*\n?[ \t]*(\[[^\[\]\n]{{1,300}}\]\([^()\s]{{1,1000}}\))"
-    r"[ \t]*\n?[ \t]*\*\*[ \t]*$"
+    rf"(?m)({_BEGINNING}|^<blockquote>)\*\*[ \t]*\n?[ \t]*"
+    r"(\[[^\[\]\n]{1,300}(?:\n[ ]+[^\[\]\n]{1,300}){0,2}\]\([^()\s]{1,1000}\))[ \t]*\n?[ \t]*\*\*[ \t]*$"
 )
 _NOTHING = re.compile(
     rf"(?m)(?<=\S){_BLANK}+\*{{4}}{_BLANK}*$|^{_BLANK}*\*{{4}}{_BLANK}+(?=[^\s*])|{_BLANK}\*\*[ \t]*\n\*\*[ \t]*$"
+    r"|(?<=[ ]{2}\n)[ ]*\*\*[ ]{2,}\n"
 )
 _RULE = re.compile(r"(?m)^[ ]{0,3}\*{1,3}(?:[ \t]*\xa0[ \t\xa0]*\*{1,3}){2,8}[ \t\xa0]*$")
 _ROW = re.compile(
     r"(?m)^\|[^\n]*[^|\s][ \t]*(?:\n[ \t]*[^|\s>#][^|\n]{0,500}){0,8}\n[ \t]*[^|\s][^\n]{0,1000}\|[ \t]*$"
 )
 _DELIMITERS = re.compile(r"(?m)^\|[ \t]*:?-{2,}")
-_CLOSE_HEADING = re.compile(r"(?m)^(#{2,6})(?=[^\W_])([^\n]{1,300})$")
+_CLOSE_HEADING = re.compile(r"(?m)^(#{2,6})[ \t]*(?=[^\W_])([^\n]{1,300}?)\1?[ \t]*$")
 _EMPTY_HEADING = re.compile(r"(?m)^(#{1,6})[ \t]*\n[ ]{4,}(?=\S)([^\n]+)\n[ \t]*$")
-_SIGNS = re.compile(rf"\*\*{_BLANK}|{_BLANK}\*\*|(?m:^#{{2,6}}[^\W_]|^#{{1,6}}[ \t]*\n[ ]{{4}}|^\*\*$|^\|[ \t]*:?--)")
+_QUOTATION = re.compile(r"(?m)^<blockquote>(?=[^\s<>])([^\n<>]{1,400}(?:\n[ ]{2,}[^\n<>]{1,400}){0,3})\n(?=>[ ]*$)")
+_LINE_END = re.compile(r"\\&#(?:x[aAdD]|1[03]);")
+_SIGNS = re.compile(
+    rf"\*\*{_BLANK}|{_BLANK}\*\*|\\&#|(?m:^#{{2,6}}[^\W_]|[^#\s]##+[ \t]*$|^#{{1,6}}[ \t]*\n[ ]{{4}}|^\*\*$"
+    r"|^<blockquote>[^\s<]|^\|[ \t]*:?--)"
+)
 
 
 def needs_mending(text: str) -> bool:
@@ -42,14 +49,18 @@ def needs_mending(text: str) -> bool:
 
 def mended(text: str) -> str:
     """Prose with these put into Markdown; fenced code must not be handed in."""
+    if "<blockquote>" in text:
+        text = _QUOTATION.sub(lambda match: f"> {' '.join(match[1].split())}\n", text)
+    if "\\&#" in text:
+        text = _LINE_END.sub(" ", text)
     if "**" in text:
         text = _RULE.sub("***", text)
         text = _LINK.sub(r"\1**\2**", _NOTHING.sub("", text))
-        text = _ONLY.sub(_tightened, _WHOLE.sub(r"\1**\2**", text))
+        text = _ONLY.sub(_tightened, _WHOLE.sub(r"\1\2\3\2", text))
     if "|" in text and _DELIMITERS.search(text):
         text = _ROW.sub(lambda match: " ".join(match[0].split("\n")), text)
     if "##" in text:
-        text = _CLOSE_HEADING.sub(lambda match: f"{match[1]} {match[2].rstrip().removesuffix(match[1])}", text)
+        text = _CLOSE_HEADING.sub(r"\1 \2", text)
     return _EMPTY_HEADING.sub(r"\1 \2\n", text) if "#" in text else text
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import Literal
 
 from tui.corpus.article import Block, BlockKind, Span, SpanKind
@@ -218,6 +219,16 @@ class Galley:
             at += len(draft.text) + 1
         image.text, image.spans = text, tuple(spans)
         del self.drafts[captions:]
+
+
+def drop_captions(drafts: list[Draft]) -> None:
+    """Take out the paragraphs that say again what the image before them says; their spans become the image's."""
+    said_again = set()
+    for index, (image, draft) in enumerate(pairwise(drafts), 1):
+        if image.kind == "image" and draft.kind == "paragraph" and image.text == draft.text:
+            image.spans = image.spans or draft.spans
+            said_again.add(index)
+    drafts[:] = [draft for index, draft in enumerate(drafts) if index not in said_again]
 
 
 def compose(drafts: list[Draft]) -> tuple[str, tuple[Block, ...]]:

@@ -15,8 +15,8 @@ from tui.corpus.surnames import is_person
 
 _LABELS = {
     "author": """
-        作者 原作者 撰文 撰稿 采写 採寫 采访撰文 採訪撰文 采访 採訪 文 文字 本报记者 本報記者 记者 記者
-        主笔 主筆 博客 博主 著者 筆者 執筆 執筆者 글쓴이 글 필자 기자 author written_by
+        作者 原作者 撰文 撰文、攝影 撰文、摄影 撰稿 采写 採寫 采访撰文 採訪撰文 采访 採訪 文 文字
+        本报记者 本報記者 记者 記者 主笔 主筆 博客 博主 著者 筆者 執筆 執筆者 글쓴이 글 필자 기자 author written_by
     """,
     "editor": "责任编辑 責任編輯 责编 責編 编辑 編輯 編集 担当編集 편집 editor edited_by",
     "source": """
@@ -40,10 +40,12 @@ _LABELS = {
 }
 _KINDS = {label.replace("_", " ").lower(): kind for kind, labels in _LABELS.items() for label in labels.split()}
 _ANY = "|".join(sorted(_KINDS, key=len, reverse=True)).replace(" ", "[ ]")
-_LABEL = re.compile(rf"(?:^|(?<=[\s|｜︱/／（(【\[]))({_ANY})\s*(?:[:：丨|｜︱]|(?<=文)[/／])\s*", re.IGNORECASE)
+_LABEL = re.compile(rf"(?:^|(?<=[\s|｜︱/／（(【\[]))({_ANY})\s*(?:[:：︰丨|｜︱]|(?<=文)[/／])\s*", re.IGNORECASE)
 _CLOSING = "）)】]|｜︱/／ \u3000\xa0"
 _OPENING = "(（【["
-_NAME = re.compile(r"[\u4e00-\u9fff]{2,8}|(?=[^，。：；！？]*[^\W\u4e00-\u9fff])[^，。：；！？]{1,40}")
+_NAME = re.compile(
+    r"[\u4e00-\u9fff]{2,8}(?:[ ]?（[^（），。]{2,20}）)?|(?=[^，。：；！？]*[^\W\u4e00-\u9fff])[^，。：；！？]{1,40}"
+)
 _WORD = r"[^\W\d_a-z][\w.'’&-]*"
 _PROPER = re.compile(
     rf"(?:the\s+)?{_WORD}(?:[\s,/]+(?:(?:of|the|and|de|van|von|der|bin|al|la|le|&)\s+)*{_WORD}){{0,6}}"
@@ -71,7 +73,7 @@ class Labelled(NamedTuple):
 
 def labelled(line: str) -> list[Labelled]:
     """What a line of labels says; nothing where the line says anything else."""
-    labels = list(_LABEL.finditer(line)) if any(sign in line for sign in ":：丨|｜︱/／") else []
+    labels = list(_LABEL.finditer(line)) if any(sign in line for sign in ":：︰丨|｜︱/／") else []
     if not labels:
         return []
     found = []
@@ -82,6 +84,8 @@ def labelled(line: str) -> list[Labelled]:
         found.append(Labelled("date", labels[0][1], before))
     for label, after in zip(labels, [*labels[1:], None], strict=True):
         value = line[label.end() : after.start() if after else len(line)].strip(_CLOSING + _OPENING)
+        if "（" in value and "）" not in value:
+            value += "）"
         kind = _KINDS[label[1].lower()]
         if kind == "source" and (dated := _DATED.fullmatch(value)) and is_date(dated[2]):
             found.append(Labelled("date", label[1], dated[2]))

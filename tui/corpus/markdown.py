@@ -60,6 +60,7 @@ _VERBATIM = re.compile(r"<(?:pre|code|script|style|textarea)\b", re.IGNORECASE)
 _STRONG = re.compile(r"\*\*[ ]?(?=[^\s*])([^*<>\n]{1,300}?)[ ]?\*\*")
 _PICTURE = re.compile(r"!\[([^\[\]\n]{0,300})\]\(([^\s()<>]{1,1000})\)")
 _LINK = re.compile(r"\[([^\[\]\n]{1,300})\]\(([^\s()<>]{1,1000})\)")
+_DEEP_LINK = re.compile(r"[ ]{2,}\[([^\[\]]{1,300})\]\(([^\s()<>]{1,1000})\)\s*")
 _COMMENT = re.compile(r"(?m)^[ ]{0,3}<!--[^\n<>]{0,200}-->[ \t]*(?=[^\s<])")
 _EAST_ASIAN = re.compile(
     "[\u1100-\u11ff\u2e80-\ua4cf\uac00-\ud7ff\uf900-\ufaff\ufe30-\ufe4f\uff00-\uffef\U00020000-\U0003ffff]"
@@ -130,8 +131,10 @@ def _html_block(
 def _code_block(
     renderer: RendererProtocol, tokens: Sequence[Token], index: int, options: OptionsDict, env: EnvType
 ) -> str:
-    """Indented code; but indented HTML that goes on with a list or table of HTML after a blank line is none."""
+    """Indented code; but none is a link set in further than code is, nor HTML that goes on with a list or a table."""
     text = tokens[index].content
+    if link := _DEEP_LINK.fullmatch(text):
+        return f'<p><a href="{escapeHtml(link[2])}">{escapeHtml(link[1])}</a></p>\n'
     if index and tokens[index - 1].type == "html_block" and _ELEMENT.match(text):
         return text
     return f"<pre><code>{escapeHtml(text)}</code></pre>\n"

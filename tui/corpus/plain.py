@@ -3,7 +3,7 @@
 A line is a paragraph, as Chinese articles are kept, unless the text is wrapped by hand at some width. A short line
 that does not end like a sentence and stands before a paragraph is a heading; a line that begins with `——` and does
 not end like one attributes the paragraph before it. Both come from texts people keep: a list's `——` does end like
-a sentence, and so stays a paragraph.
+a sentence, and so stays a paragraph. A program is one block of code.
 """
 
 from __future__ import annotations
@@ -37,6 +37,8 @@ def read_plain(text: str) -> list[Draft]:
     """
     if text.count("\n") > LINES:
         return _pages(text)
+    if _is_code(text):
+        return [Draft("code", clean(text).expandtabs(4).strip("\n"))]
     drafts: list[Draft] = []
     for stanza in _BLANK.split(text):
         lines = [line for line in stanza.split("\n") if line.strip()]
@@ -66,6 +68,14 @@ def title_line(drafts: list[Draft]) -> str:
     if len(text) > (_TITLE if _is_wide(text) else 2 * _TITLE) or "\n" in text or not _has_words(text):
         return ""
     return "" if _ends_like_sentence(text, "。；：，、;:,.") or text.startswith(_LEAD_INS) else text
+
+
+def _is_code(text: str) -> bool:
+    """Whether a text is a program: most of its lines are set in or end with a bracket or the like."""
+    lines = [line for line in text.split("\n") if line.strip()]
+    ends = [line.rstrip()[-1] for line in lines]
+    inner = sum(line[0] in " \t" or end in "{}();," for line, end in zip(lines, ends, strict=True))
+    return "{" in ends and inner * 2 > len(lines) and any(line.lstrip()[0] == "}" for line in lines)
 
 
 def _stanza(lines: list[str]) -> list[Draft]:

@@ -17,7 +17,7 @@ from tui.corpus.byline import Byline, read_byline
 from tui.corpus.dateline import date_in_path, parse_date
 from tui.corpus.decoding import decode, printable
 from tui.corpus.front_matter import split
-from tui.corpus.galley import Draft, compose
+from tui.corpus.galley import Draft, compose, drop_captions
 from tui.corpus.headline import drop_title, find_title, is_damaged_copy, without_source
 from tui.corpus.html import Page, TooMuch, read_html, without_tags
 from tui.corpus.links import host_name
@@ -111,6 +111,7 @@ def read(path: str, file: str, data: bytes, *, size: int) -> Article | Problem:
     if byline.original_title and "_" in title and is_damaged_copy(title, byline.original_title):
         title = byline.original_title
     title = drop_title(drafts, title if front.found else without_source(title, said.source), said.source)
+    drop_captions(drafts)
     if not drafts and (front.body.strip() or not front.found):
         notes.add(
             "empty",

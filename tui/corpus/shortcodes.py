@@ -12,7 +12,8 @@ from tui.corpus.links import web_url
 _SHORTCODE = re.compile(r"\{\{[<%][ \t]*(/?)[ \t]*([\w./-]+)((?:[^{}\n]|\{(?!\{)|\}(?!\})){0,500}?)/?[ \t]*[>%]\}\}")
 _CODE = r"(?:end)?(?:highlight|codeblock|code)\b"
 _HIGHLIGHT = re.compile(
-    rf"\{{\{{[<%][ \t]*/?[ \t]*highlight\b[^}}\n]{{0,200}}\}}\}}|\{{%-?[ \t]*{_CODE}[^%\n]{{0,200}}%\}}"
+    rf"\{{\{{[<%][ \t]*/?[ \t]*(?:highlight|[\w-]{{0,20}}mermaid)\b[^}}\n]{{0,200}}\}}\}}"
+    rf"|\{{%-?[ \t]*{_CODE}[^%\n]{{0,200}}%\}}"
 )
 _ARGUMENT = re.compile(r"(?:([\w-]+)[ \t]*=[ \t]*)?(?:\"([^\"\n]*)\"|`([^`\n]*)`|([^\s\"`]+))")
 _LIQUID = re.compile(r"\{%-?[ \t]*(\w+)?([^%\n]*)-?%\}")
@@ -138,8 +139,9 @@ def _shortcode(match: re.Match[str], closed: frozenset[str]) -> str:
         return "\n" if name == "br" else ""
     before = match.string[max(0, match.start() - 2) : match.start()]
     if before == "](" or name in ("ref", "relref"):
-        # It is a link's target, which only the site knows.
-        return next((url for url in map(web_url, (*values, *named.values())) if url), "#")
+        # It is a link's target, which only the site knows; the link's title may follow.
+        target = next((url for url in map(web_url, (*values, *named.values())) if url), "#")
+        return f"{target} " if match.string.startswith('"', match.end()) else target
     if source := named.get("src"):
         if name in ("video", "audio", "iframe"):
             return f"[{plain_text(title or f'[{name}]')}](<{source}>)"
