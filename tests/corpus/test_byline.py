@@ -92,6 +92,21 @@ def test_prose_is_no_signature(line: str) -> None:
     assert (found.authors, found.date, rest) == ((), None, [line])
 
 
+@pytest.mark.parametrize(
+    ("line", "date"),
+    [
+        ("Originally published at 2013-05-14 13:00:00 (UTC)", "2013-05-14T13:00:00+00:00"),
+        ("最初发布于 2013-05-14 13:00", "2013-05-14T13:00"),
+        ("2013-05-14 22:00:00 (JST) 初版", "2013-05-14T22:00:00+09:00"),
+        ("2013-05-14 최초 공개", "2013-05-14"),
+        ("Originally published at home", ""),
+    ],
+)
+def test_the_first_of_an_articles_versions_dates_it_and_stays(line: str, date: str) -> None:
+    found, rest = byline(line, prose=False)
+    assert (str(found.date or ""), rest) == (date, [line])
+
+
 def test_a_name_before_a_date_is_a_writer_and_no_source() -> None:
     found, _ = byline("王小五 2022年8月10日")
     assert (found.authors, found.source, str(found.date)) == (("王小五",), "", "2022-08-10")

@@ -51,6 +51,11 @@ _JAPANESE = re.compile(
 _SOURCE_DATE = re.compile(rf"([^\W\d_][^\d，。；：！？,;:!?]{{1,19}}?)[\s\u3000]*[(（]?({DAY})[)）]?")
 _DATE_SOURCE = re.compile(rf"({DAY})[\s\u3000]+([^\W\d_][^\d，。；：！？,;:!?\s]{{1,19}})")
 _DATE = re.compile(DAY)
+_AT = rf"(?P<date>{DAY}(?:[ ]*[(（]?(?:UTC|GMT|JST|KST|HKT)[)）]?)?)"
+_FIRST_PUBLISHED = re.compile(
+    rf"(?:(?:Originally|First)[ ]published[ ](?:on|at)|(?:最[初早先]|初次|首次)[发發][布佈表][于於]?)[ ]*{_AT}"
+    rf"|{_AT.replace('date', 'day')}[ ]*(?:初版|최초[ ]?공개)"
+)
 _PLACE = re.compile(r"(?:地[点點址]|場所|会場|會場|장소|Venue|Location|Where|Place)[\s\u3000]*[:：]", re.IGNORECASE)
 
 
@@ -107,6 +112,7 @@ def read_byline(drafts: list[Draft], *, editors: tuple[str, ...] = (), prose: bo
     if gone:
         drafts[:] = [draft for index, draft in enumerate(drafts) if index not in gone]
     _read_dateline(drafts, byline)
+    _read_history(drafts, byline)
     return byline
 
 
@@ -205,3 +211,11 @@ def _read_dateline(drafts: list[Draft], byline: Byline) -> None:
             if found.reporters:
                 byline.metadata.append(("reporter", "、".join(found.reporters)))
             return
+
+
+def _read_history(drafts: list[Draft], byline: Byline) -> None:
+    """Read when an article was first published, where its last lines list its versions; they stay in the text."""
+    for draft in drafts[-EDGE:]:
+        if match := _FIRST_PUBLISHED.fullmatch(draft.text):
+            written = re.sub("[()（）]", " ", match["date"] or match["day"])
+            byline.write((), parse_date(written), "line “First published …”")
