@@ -122,6 +122,7 @@ def test_headings_rules_and_rows_that_a_converter_left_broken() -> None:
 
 
 def test_quotations_and_links_that_a_converter_set_in() -> None:
+    assert blocks("<[a@a.org](mailto:a@a.org)> 来信") == [("paragraph", "a@a.org 来信")]
     quotation = "<blockquote>**\n    [灯](https://a.org/)\n  **\n> \n> 夜里\n  有**光**。\n> \n> </blockquote>\n\n后文"
     assert blocks(quotation) == [("quote", "灯"), ("quote", "夜里有光。"), ("paragraph", "后文")]
     assert blocks("“\n\n          [灯](https://a.org/)\n        \n\n文\n\n    [码](https://a.org/)") == [
@@ -148,6 +149,7 @@ def test_shortcodes() -> None:
         ("paragraph", "出处"),
         ("quote", "引文"),
     ]
+    assert blocks("{{< fig-quote >}}\n{{% quote %}}引文{{% /quote %}}。\n{{< /fig-quote >}}") == [("quote", "“引文”。")]
     assert blocks('{{< quote-block text="路在脚下" cite="某人" >}}') == [
         ("quote", "路在脚下"),
         ("paragraph", "—— 某人"),

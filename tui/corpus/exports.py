@@ -2,7 +2,8 @@
 
 Only what could not have been meant otherwise: emphasis with blanks inside it that is a whole paragraph, a whole link
 or the only one of its line, emphasis of nothing, a row of a table that a line break cut, a heading without the space
-beside its signs, a quotation that is opened by HTML's tag and goes on by Markdown's signs.
+beside its signs, a quotation that is opened by HTML's tag and goes on by Markdown's signs, a link between the signs
+of an address.
 """
 
 from __future__ import annotations
@@ -36,9 +37,10 @@ _CLOSE_HEADING = re.compile(r"(?m)^(#{2,6})[ \t]*(?=[^\W_])([^\n]{1,300}?)\1?[ \
 _EMPTY_HEADING = re.compile(r"(?m)^(#{1,6})[ \t]*\n[ ]{4,}(?=\S)([^\n]+)\n[ \t]*$")
 _QUOTATION = re.compile(r"(?m)^<blockquote>(?=[^\s<>])([^\n<>]{1,400}(?:\n[ ]{2,}[^\n<>]{1,400}){0,3})\n(?=>[ ]*$)")
 _LINE_END = re.compile(r"\\&#(?:x[aAdD]|1[03]);")
+_MAIL = re.compile(r"<(\[[^\[\]\n]{1,300}\]\(mailto:[^()\s<>]{1,300}\))>")
 _SIGNS = re.compile(
     rf"\*\*{_BLANK}|{_BLANK}\*\*|\\&#|(?m:^#{{2,6}}[^\W_]|[^#\s]##+[ \t]*$|^#{{1,6}}[ \t]*\n[ ]{{4}}|^\*\*$"
-    r"|^<blockquote>[^\s<]|^\|[ \t]*:?--)"
+    r"|^<blockquote>[^\s<]|<\[|^\|[ \t]*:?--)"
 )
 
 
@@ -53,6 +55,8 @@ def mended(text: str) -> str:
         text = _QUOTATION.sub(lambda match: f"> {' '.join(match[1].split())}\n", text)
     if "\\&#" in text:
         text = _LINE_END.sub(" ", text)
+    if "<[" in text:
+        text = _MAIL.sub(r"\1", text)
     if "**" in text:
         text = _RULE.sub("***", text)
         text = _LINK.sub(r"\1**\2**", _NOTHING.sub("", text))

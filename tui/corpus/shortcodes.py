@@ -21,6 +21,7 @@ _QUOTATION = re.compile(
     r"\{%-?[ \t]*(blockquote|quote|pullquote)\b[ \t]*(?:left|right)?([^%\n]{0,300})-?%\}"
     r"((?:[^{]|\{(?!%)){0,5000})\{%-?[ \t]*end\1[ \t]*-?%\}"
 )
+_NEAR = 2_000
 _IMAGE = re.compile(r"\.(?:png|jpe?g|gif|webp|svg|bmp|avif)$", re.IGNORECASE)
 _SIZES = re.compile(r"^(?:\d+%?\s+){1,2}")
 _VARIABLE = re.compile(r"\{%-?[ \t]*assign[ \t]+(\w{1,40})[ \t]*=")
@@ -134,6 +135,8 @@ def _shortcode(match: re.Match[str], closed: frozenset[str]) -> str:
         by = named.get("cite") or named.get("author") or named.get("source") or ""
         return _quoted(plain_text(words), by)
     if "quote" in name and match[2] in closed:
+        if _is_within_line(match):
+            return "”" if closing else "“"
         return "\n\n</blockquote>\n\n" if closing else f"{plain_text(title)}\n\n<blockquote>\n\n"
     if closing or name == "br":
         return "\n" if name == "br" else ""
@@ -157,6 +160,14 @@ def _shortcode(match: re.Match[str], closed: frozenset[str]) -> str:
         return f"[{plain_text(title)}](<{address}>)"
     words = title or " ".join((*values, *named.values()))
     return plain_text(f"[{name}: {words}]" if words else f"[{name}]")
+
+
+def _is_within_line(match: re.Match[str]) -> bool:
+    """Whether a shortcode's other end, which closes or opens it, stands in the same line, not far from it."""
+    near = match.string[max(0, match.start() - _NEAR) : match.start()].rpartition("\n")[2]
+    if not match[1]:
+        near = match.string[match.end() : match.end() + _NEAR].partition("\n")[0]
+    return any(other[2] == match[2] and other[1] != match[1] for other in _SHORTCODE.finditer(near))
 
 
 def _arguments(given: str) -> tuple[list[str], dict[str, str]]:
