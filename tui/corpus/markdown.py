@@ -12,14 +12,12 @@ from collections.abc import Sequence
 from functools import cache
 
 from markdown_it import MarkdownIt
-from markdown_it.common import normalize_url
 from markdown_it.common.utils import escapeHtml
-from markdown_it.parser_inline import ParserInline
 from markdown_it.renderer import RendererProtocol
-from markdown_it.rules_inline.state_inline import Scanned, StateInline
 from markdown_it.token import Token
 from markdown_it.utils import EnvType, OptionsDict
 
+from tui.corpus.commonmark import parser
 from tui.corpus.dialects import defines_links, has_dialect, plain_markdown
 from tui.corpus.exports import mended, needs_mending
 from tui.corpus.footnotes import Pieces, with_notes
@@ -46,8 +44,6 @@ _LINES = 6_000
 
 _ALL_LINES = 25_000
 
-_ADDRESS = re.compile(r"[!#-;=?-Z_a-z~]*")
-_BLANKS = " \t\n\u3000"
 _SIGNS = re.compile(r"[*_~`\[\]!<&\\]")
 _STOPS = re.compile(r"[\n$%&*+\-:<=>@\[\\\]^_`{}~!]")
 _NESTED = re.compile(r"\[(?=[^\[\]]*\[)")
@@ -62,9 +58,6 @@ _PICTURE = re.compile(r"!\[([^\[\]\n]{0,300})\]\(([^\s()<>]{1,1000})\)")
 _LINK = re.compile(r"\[([^\[\]\n]{1,300})\]\(([^\s()<>]{1,1000})\)")
 _DEEP_LINK = re.compile(r"[ ]{2,}\[([^\[\]]{1,300})\]\(([^\s()<>]{1,1000})\)\s*")
 _COMMENT = re.compile(r"(?m)^[ ]{0,3}<!--[^\n<>]{0,200}-->[ \t]*(?=[^\s<])")
-_EAST_ASIAN = re.compile(
-    "[\u1100-\u11ff\u2e80-\ua4cf\uac00-\ud7ff\uf900-\ufaff\ufe30-\ufe4f\uff00-\uffef\U00020000-\U0003ffff]"
-)
 
 
 def read_markdown(text: str, *, generated: bool = False) -> Page:
@@ -80,40 +73,6 @@ def read_markdown(text: str, *, generated: bool = False) -> Page:
     if generated or "{{<" in text or "{{%" in text or "[^" in text or has_dialect(text) or needs_mending(text):
         text = _plain_markdown(text)
     return read_fragment(_parser(definitions=bool(_DEFINITION.search(text))).render(text))
-
-
-class _State(StateInline):
-    """Marks of emphasis beside East Asian text, where no spaces part words.
-
-    CommonMark does not let `**` close after `）` or open before `「` when Han stand on the other side: here they
-    count like the punctuation for which that rule has an exception. A no-break space is no white space.
-    """
-
-    def scanDelims(self, start: int, canSplitWord: bool) -> Scanned:
-        found = super().scanDelims(start, canSplitWord)
-        if found.can_open and found.can_close:
-            return found
-        after = start + found.length
-        left = self.src[start - 1] if start else " "
-        right = self.src[after] if after < self.posMax else " "
-        is_asian = _EAST_ASIAN.match(left) or _EAST_ASIAN.match(right)
-        if not is_asian and "\xa0" not in (left, right):
-            return found
-        blank_left, blank_right = left in _BLANKS, right in _BLANKS
-        if self.src[start] != "*":
-            return found
-        can_open = found.can_open or (not blank_right and bool(_EAST_ASIAN.match(left)))
-        can_close = found.can_close or (not blank_left and (blank_right or bool(_EAST_ASIAN.match(right))))
-        return Scanned(can_open, can_close, found.length)
-
-
-class _Inline(ParserInline):
-    def parse(self, src: str, md: MarkdownIt, env: EnvType, tokens: list[Token]) -> list[Token]:
-        state = _State(src, md, env, tokens)
-        self.tokenize(state)
-        for rule in self.ruler2.getRules(""):
-            rule(state)
-        return state.tokens
 
 
 def _html_block(
@@ -140,26 +99,12 @@ def _code_block(
     return f"<pre><code>{escapeHtml(text)}</code></pre>\n"
 
 
-def _link_target(url: str) -> str:
-    """A link's target with what is no character of an address percent-encoded, which most have none of."""
-    return url if _ADDRESS.fullmatch(url) else normalize_url.normalizeLink(url)
-
-
 @cache
 def _parser(*, definitions: bool) -> MarkdownIt:
-    # What is nested deeper than the bound would vanish: so it is far above what `_DEEP` lets through.
-    parser = MarkdownIt()
-    parser.inline = _Inline()
-    parser.normalizeLink = _link_target  # type: ignore[method-assign]
-    parser.configure("commonmark", {"html": True, "maxNesting": 120})
-    parser.enable(["table", "strikethrough"])
-    parser.add_render_rule("html_block", _html_block)
-    parser.add_render_rule("code_block", _code_block)
-    if definitions:
-        from mdit_py_plugins.deflist import deflist_plugin
-
-        parser.use(deflist_plugin)
-    return parser
+    found = parser(definitions=definitions)
+    found.add_render_rule("html_block", _html_block)
+    found.add_render_rule("code_block", _code_block)
+    return found
 
 
 def _check(text: str) -> None:
