@@ -6,7 +6,8 @@ from collections.abc import Callable
 from math import inf
 from typing import Any
 
-from tui.corpus.article import Article, Date
+from tui.corpus.article import Article
+from tui.query.everything import newest_first, seconds
 from tui.query.folding import fold
 from tui.query.matches import find, hits
 from tui.query.syntax import Query
@@ -19,7 +20,9 @@ def order(query: Query) -> Callable[[Article], tuple[Any, ...]]:
     sign = -1 if sort.descending else 1
     match sort.key:
         case "date":
-            return lambda article: (sign * _seconds(article.date) if article.date else inf, article.path)
+            if sort.descending:
+                return newest_first
+            return lambda article: (seconds(article.date) if article.date else inf, article.path)
         case "len":
             return lambda article: (sign * len(article.text), article.path)
         case "hits":
@@ -33,14 +36,6 @@ def order(query: Query) -> Callable[[Article], tuple[Any, ...]]:
             return _by_text(lambda article: article.source, sort.descending)
         case "author":
             return _by_text(lambda article: next(iter(article.authors), ""), sort.descending)
-
-
-def _seconds(known: Date) -> float:
-    """Seconds on one scale for all dates, without the cost of making `Date.instant`."""
-    when = known.when
-    seconds = when.toordinal() * 86_400 + when.hour * 3_600 + when.minute * 60 + when.second
-    offset = when.utcoffset() if when.tzinfo else None
-    return seconds - offset.total_seconds() if offset else seconds
 
 
 def _by_text(value: Callable[[Article], str], descending: bool) -> Callable[[Article], tuple[Any, ...]]:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import time
-from bisect import bisect_right
 from collections.abc import Callable, Iterable, Sequence
 
 from tui.corpus.article import Article
+from tui.query.everything import merged
 from tui.query.matches import Match, find, hits
 from tui.query.matching import Test, compiled
 from tui.query.narrowing import narrows
@@ -69,18 +69,8 @@ def extend(results: Results, articles: Sequence[Article]) -> Results:
     if query.counts_back:  # a newer article moves the days that latest: means
         return search(query, (*results.searched, *articles))
     start = time.perf_counter()
-    key = order(query)
-    found = _found(query.test, articles, lambda: False)
-    found.sort(key=key)
-    merged: list[Article] = []
-    old, at = results.articles, 0
-    for article in found:
-        place = bisect_right(old, key(article), lo=at, key=key)
-        merged += old[at:place]
-        merged.append(article)
-        at = place
-    seconds = results.seconds + time.perf_counter() - start
-    return Results(query, (*merged, *old[at:]), results.total + len(articles), seconds)
+    found = merged(results.articles, _found(query.test, articles, lambda: False), order(query))
+    return Results(query, found, results.total + len(articles), results.seconds + time.perf_counter() - start)
 
 
 def _test(query: Query, articles: Iterable[Article]) -> Test:

@@ -1,4 +1,4 @@
-"""What the desk's workers look for, apart from the desk."""
+"""What the desk's workers look for, apart from the desk. What reads a filter is imported when there is one."""
 
 from __future__ import annotations
 
@@ -6,14 +6,14 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from tui.corpus.corpus import facet
-from tui.query.explain import suggestion
-from tui.query.search import Results, extend, hits, search
-from tui.query.stock import Stock
+from tui.query.everything import everything, whole
+from tui.query.results import Results
 from tui.query.syntax import Query, parse
 from tui.screen.reports import Arrived, Found
 
 if TYPE_CHECKING:
     from tui.corpus.article import Article
+    from tui.query.stock import Stock
     from tui.screen.pool import Pool
 
 Stopped = Callable[[], bool]
@@ -27,6 +27,12 @@ def look(query: Query, bare: Query, last: Results, pool: Pool, grouping: str, st
     then only those results, where the query narrows theirs. `bare` is the query without the group that is picked in
     the tree: the tree shows what the others would give.
     """
+    if not query.text.strip():
+        results = _all(query, last, pool)
+        return Found(results, grouping, facet(results.articles, grouping), len(results.articles), "")
+    from tui.query.explain import suggestion
+    from tui.query.search import extend, search
+
     articles: Sequence[Article] | Stock = pool.stock if pool.stock else pool.articles
     if last.query is query and not pool.stock:
         results = extend(last, pool.articles[last.total :])
@@ -39,9 +45,18 @@ def look(query: Query, bare: Query, last: Results, pool: Pool, grouping: str, st
     return Found(results, grouping, facet(scope, grouping), len(scope), advice)
 
 
+def _all(query: Query, last: Results, pool: Pool) -> Results:
+    if pool.stock:
+        return whole(query, pool.stock)
+    known = last if last.query is query else Results(query)
+    return everything(known, pool.articles[known.total :])
+
+
 def rehearse() -> None:
     """Read a filter and look for it in nothing: the reader's first key then waits for no import and no table."""
     from tui.query.parts import parts
+    from tui.query.search import search
+    from tui.query.stock import Stock
 
     query = parse("一")
     parts(query)
@@ -50,6 +65,8 @@ def rehearse() -> None:
 
 def next_match(results: Results, row: int, step: int, stopped: Stopped) -> Arrived:
     """The next article from `row` on (1) or back (-1) whose title or text has a match."""
+    from tui.query.matches import hits
+
     row += step
     while 0 <= row < len(results.articles) and not hits(results.query, results.articles[row]) and not stopped():
         row += step

@@ -1,0 +1,55 @@
+"""What a filter without a word finds: everything, newest first. It needs nothing of what reads a filter."""
+
+from __future__ import annotations
+
+import time
+from bisect import bisect_right
+from collections.abc import Callable, Iterable, Sequence
+from math import inf
+from typing import TYPE_CHECKING, Any
+
+from tui.query.results import Results
+
+if TYPE_CHECKING:
+    from tui.corpus.article import Article, Date
+    from tui.query.stock import Stock
+    from tui.query.syntax import Query
+
+Key = Callable[["Article"], tuple[Any, ...]]
+
+
+def newest_first(article: Article) -> tuple[Any, ...]:
+    """A sorting key: the newest first, undated ones last, and equals in order of their paths."""
+    return (-seconds(article.date) if article.date else inf, article.path)
+
+
+def seconds(known: Date) -> float:
+    """Seconds on one scale for all dates, without the cost of making `Date.instant`."""
+    when = known.when
+    whole = when.toordinal() * 86_400 + when.hour * 3_600 + when.minute * 60 + when.second
+    offset = when.utcoffset() if when.tzinfo else None
+    return whole - offset.total_seconds() if offset else whole
+
+
+def merged(old: Sequence[Article], new: Iterable[Article], key: Key) -> tuple[Article, ...]:
+    """Articles that are in order, with others put in among them."""
+    both: list[Article] = []
+    at = 0
+    for article in sorted(new, key=key):
+        place = bisect_right(old, key(article), lo=at, key=key)
+        both += old[at:place]
+        both.append(article)
+        at = place
+    return (*both, *old[at:])
+
+
+def everything(last: Results, articles: Sequence[Article]) -> Results:
+    """What was found last, and the articles that have come since."""
+    start = time.perf_counter()
+    found = merged(last.articles, articles, newest_first)
+    return Results(last.query, found, last.total + len(articles), last.seconds + time.perf_counter() - start)
+
+
+def whole(query: Query, stock: Stock) -> Results:
+    """All of a stock, which is in order."""
+    return Results(query, stock.articles, len(stock), 0.0, (), stock, range(len(stock)))
