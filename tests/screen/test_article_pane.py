@@ -341,7 +341,7 @@ async def test_matches_are_shown_and_a_far_one_is_brought_on_screen() -> None:
             match = reader.matches[number - 1]
             at = reader.cell_of(match.start)
             style = reader.style_at(at)
-            assert style.bgcolor == reader.pane.get_component_rich_style("page--current").bgcolor
+            assert style.bgcolor == reader.pane.ink("current").bgcolor
             seen.append(number)
         assert seen == [1, 2, 3, 4, 5]
         terms = {match.term for match in reader.matches}

@@ -117,7 +117,7 @@ async def test_the_bar_has_the_colours_of_what_it_understands() -> None:
         start = reader.bar.input.content_region.offset
         colours = [reader.style_at(start + Offset(x, 0)) for x in (0, 3, 10, 15)]
         term, field, value, mark = colours
-        assert term.color == reader.pane.get_component_rich_style("term-0", partial=True).color
+        assert term.color == reader.pane.ink("term-0").color
         assert len({style.color for style in colours}) == 4, (term, field, value, mark)
         assert mark.underline
         assert not value.underline

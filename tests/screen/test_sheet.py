@@ -45,7 +45,7 @@ def test_what_is_drawn_as_selected_is_the_selected_text(data: st.DataObject, wid
     start = data.draw(st.integers(0, len(article.text)))
     end = data.draw(st.integers(start, min(len(article.text), start + 600)))
     page = sheet(article, "公安", width)
-    shown = drawn(page, "page--selection", selection=Selection(end, start))
+    shown = drawn(page, "selection", selection=Selection(end, start))
     assert shown.replace(" ", "") == article.text[start:end].replace("\n", "").replace(" ", "")
 
 
@@ -55,7 +55,7 @@ def test_every_match_is_highlighted_in_its_term_and_the_current_one_by_itself(ar
     for term, word in enumerate(("公安", "改革", "灯塔")):
         in_header = "".join(line.text for line in page.header if line.part == "title").count(word)
         assert drawn(page, f"term-{term}") == word * (article.text.count(word) + in_header)
-    assert drawn(page, "page--current", current=1) == article.text[page.matches[1].start : page.matches[1].end]
+    assert drawn(page, "current", current=1) == article.text[page.matches[1].start : page.matches[1].end]
 
 
 def test_matches_of_the_title_alone_are_not_in_the_text() -> None:
@@ -137,11 +137,11 @@ def test_spans_within_spans_are_drawn_to_their_ends() -> None:
     )
     article = replace(NEWS[0], text=text, folded=text, blocks=(Block("paragraph", 0, len(text), spans=spans),))
     page = sheet(article)
-    assert drawn(page, "page--strong").startswith(text[:5])
-    assert drawn(page, "page--strong").replace("[1]", "") == text[:250]
-    assert drawn(page, "page--emphasis") == text[200:220]
-    assert drawn(page, "page--link") == text[3:5] + text[240:280]
-    assert drawn(page, "page--ruby") == ""
+    assert drawn(page, "strong").startswith(text[:5])
+    assert drawn(page, "strong").replace("[1]", "") == text[:250]
+    assert drawn(page, "emphasis") == text[200:220]
+    assert drawn(page, "link") == text[3:5] + text[240:280]
+    assert drawn(page, "ruby") == ""
 
 
 def test_what_takes_as_long_as_a_long_text_is_as_heavy() -> None:

@@ -30,6 +30,8 @@ class Offer:
 class CompletionList(LineList, can_focus=False):
     """Each way to go on, and how many articles have it; the line above keeps the focus."""
 
+    LIT = True
+
     def __init__(self, offer: Offer) -> None:
         super().__init__(id="completions")
         self.offer = offer

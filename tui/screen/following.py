@@ -49,10 +49,10 @@ class FollowingScreen(QuotingScreen):
     @property
     def numbered(self) -> str:
         """What the number that was typed means, in words; empty where none was."""
-        from tui.screen.browser import shown_host
-
         if not self.number:
             return ""
+        from tui.screen.browser import shown_host
+
         link = self.numbered_link
         return f"Link {self.number} · {shown_host(link.url)} · o opens, y copies" if link else f"No link {self.number}"
 

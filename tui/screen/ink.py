@@ -14,8 +14,6 @@ from rich.style import Style
 TERM_COLOURS = 6
 """How many colours tell the terms of a query apart; the seventh term has the first one's again."""
 
-TERM_CLASSES = {f"term-{colour}" for colour in range(TERM_COLOURS)}
-
 
 class Run(NamedTuple):
     """A stretch of text, by offsets, and what is laid over its style."""

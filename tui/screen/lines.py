@@ -20,10 +20,11 @@ from textual.reactive import var
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
+from tui.screen.inks import Inked
 from tui.screen.scrolling import set_length
 
 
-class LineList(ScrollView, can_focus=True):
+class LineList(ScrollView, Inked, can_focus=True):
     """Rows drawn by line, with a cursor. A subclass says how many there are and draws one.
 
     While other rows are on their way (`expect`), keys are kept, and obeyed once those are there (`arrived`).
@@ -44,7 +45,8 @@ class LineList(ScrollView, can_focus=True):
         Binding("h,left", "leave", "Back", show=False, id="list.leave", tooltip="Back to the pane before"),
     ]
 
-    COMPONENT_CLASSES: ClassVar[set[str]] = {"list--cursor", "list--muted", "list--accent"}
+    LIT = False
+    """Whether the cursor is shown as where keys go also while another widget has the focus."""
 
     _look: tuple[Style, int, int]
 
@@ -145,19 +147,19 @@ class LineList(ScrollView, can_focus=True):
         if row >= self.row_count:
             return Strip.blank(width, base)
         if row == self.cursor:
-            base = self.get_component_rich_style("list--cursor")
+            base += self.ink("focused" if self.LIT or self.has_focus else "cursor")
         bar = Segment("▌" if row == self.cursor and self.has_focus else " ", base + self._accent)
         segments = [bar, *self.draw_row(row, width - 2, base), Segment(" ", base)]
         return Strip(segments).adjust_cell_length(width, base)
 
     @property
     def _accent(self) -> Style:
-        return self.get_component_rich_style("list--accent", partial=True)
+        return self.ink("accent")
 
     @property
     def muted(self) -> Style:
         """Laid over a row's style for what matters less."""
-        return self.get_component_rich_style("list--muted", partial=True)
+        return self.ink("muted")
 
     def on_focus(self) -> None:
         self.refresh()

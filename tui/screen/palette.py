@@ -28,6 +28,8 @@ LONGEST = 60
 class CommandList(LineList, can_focus=False):
     """Name and key of each command; the line above keeps the focus."""
 
+    LIT = True
+
     commands: var[Sequence[Command]] = var((), init=False)
     """What is listed."""
 

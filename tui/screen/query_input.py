@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar, Self
+from typing import TYPE_CHECKING, Self
 
 from rich.highlighter import Highlighter
 from rich.text import Text
@@ -12,7 +12,8 @@ from textual.reactive import var
 from textual.widgets import Input
 
 from tui.query.syntax import Query
-from tui.screen.ink import TERM_CLASSES, TERM_COLOURS
+from tui.screen.ink import TERM_COLOURS
+from tui.screen.inks import Inked
 
 if TYPE_CHECKING:
     from tui.query.parts import Part
@@ -21,13 +22,8 @@ LONGEST = 1000
 """Characters of a query: more than a person writes, and few enough that every key is answered at once."""
 
 
-class QueryInput(Input):
+class QueryInput(Input, Inked):
     """Colours what is typed once it was read; of a paste it takes every line, not the first alone."""
-
-    COMPONENT_CLASSES: ClassVar[set[str]] = {
-        *Input.COMPONENT_CLASSES,
-        "query--field", "query--operator", "query--value", "query--mark", "query--hint",
-    } | TERM_CLASSES  # fmt: skip
 
     understood: var[Query] = var(Query(""), init=False)
     """What was read last; where the text has gone on since, the parts before that keep their colours."""
@@ -80,5 +76,5 @@ class _Colours(Highlighter):
         if not (text.plain.startswith(read) or read.startswith(text.plain)):
             return
         for part in self._line.parts:
-            name = f"query--{part.kind}" if part.term is None else f"term-{part.term % TERM_COLOURS}"
-            text.stylize(self._line.get_component_rich_style(name, partial=True), part.start, part.end)
+            name = part.kind if part.term is None else f"term-{part.term % TERM_COLOURS}"
+            text.stylize(self._line.ink(name), part.start, part.end)

@@ -186,13 +186,13 @@ class Sheet:
             Run(match.start - line.start, match.end - line.start, ink(f"term-{match.term % TERM_COLOURS}"))
             for match in matches
         ]
-        return inked(line.text, 0, len(line.text), base + ink(f"page--{line.part}"), runs)
+        return inked(line.text, 0, len(line.text), base + ink(f"{line.part}"), runs)
 
     def _draw_line(self, line: Line, base: Style, ink: Ink, current: int, selection: Selection | None) -> list[Segment]:
         style = base + ink(name) if (name := self._set_apart(line)) else base
         runs = self._spans_in(line, ink)
         if selection:
-            runs.append(Run(selection.start, selection.end, ink("page--selection")))
+            runs.append(Run(selection.start, selection.end, ink("selection")))
         runs += self._highlights(line, ink, current)
         segments: list[Segment] = []
         x = 0
@@ -200,7 +200,7 @@ class Sheet:
             if piece.x > x:
                 segments.append(Segment(" " * (piece.x - x), base))
             if piece.drawn:
-                drawn = [Segment(piece.drawn, base + ink("page--muted"))]
+                drawn = [Segment(piece.drawn, base + ink("muted"))]
             else:
                 drawn = inked(self.article.text, piece.start, piece.end, style, runs)
             segments += drawn
@@ -213,11 +213,11 @@ class Sheet:
             return ""
         block = self.article.blocks[line.block]
         if line.kind == "heading":
-            return "page--heading" if block.level <= LOWEST_COLOURED else "page--subheading"
+            return "heading" if block.level <= LOWEST_COLOURED else "subheading"
         if line.kind == "table":
             heads = block.header and "\n" not in self.article.text[block.start : line.end]
-            return "page--subheading" if heads else ""
-        return f"page--{line.kind}" if line.kind in SET_APART else ""
+            return "subheading" if heads else ""
+        return f"{line.kind}" if line.kind in SET_APART else ""
 
     @cached_property
     def _spans(self) -> tuple[list[Span], list[int]]:
@@ -230,16 +230,14 @@ class Sheet:
         spans, reaches = self._spans
         first = bisect_right(reaches, line.start)
         last = bisect_left(spans, line.end, key=attrgetter("start"))
-        return [
-            Run(span.start, span.end, ink(f"page--{span.kind}")) for span in spans[first:last] if span.end > line.start
-        ]
+        return [Run(span.start, span.end, ink(f"{span.kind}")) for span in spans[first:last] if span.end > line.start]
 
     def _highlights(self, line: Line, ink: Ink, current: int) -> list[Run]:
         runs = []
         index = bisect_right(self.matches, line.start, key=lambda match: match.end)
         while index < len(self.matches) and self.matches[index].start < line.end:
             match = self.matches[index]
-            colour = "page--current" if index == current else f"term-{match.term % TERM_COLOURS}"
+            colour = "current" if index == current else f"term-{match.term % TERM_COLOURS}"
             runs.append(Run(match.start, match.end, ink(colour)))
             index += 1
         return runs

@@ -23,6 +23,7 @@ from tui.corpus.files import UnreadableError
 from tui.corpus.verbatim import Verbatim, read_verbatim
 from tui.page.rows import rows
 from tui.screen.ink import Run, inked
+from tui.screen.inks import Inked
 from tui.screen.keys import PAGE_KEYS
 from tui.screen.popup import Popup
 from tui.screen.scrolling import Scroller, set_length
@@ -40,15 +41,13 @@ MARGIN = 2
 """Cells at the left, where a row that goes on with a line has a sign."""
 
 
-class VerbatimView(Scroller):
+class VerbatimView(Scroller, Inked):
     """Rows of a file's text, drawn by line; read and broken into rows in the background."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         *PAGE_KEYS,
         Binding("space", "scroll_pages(1)", "Page on", show=False, id="verbatim.page_on"),
     ]
-
-    COMPONENT_CLASSES: ClassVar[set[str]] = {"verbatim--sign", "verbatim--note"}
 
     @dataclass
     class Broken(Message):
@@ -104,7 +103,7 @@ class VerbatimView(Scroller):
         return Strip(self._draw(self.scroll_offset.y + y, base)).adjust_cell_length(width, base)
 
     def _draw(self, row: int, base: Style) -> list[Segment]:
-        note = base + self.get_component_rich_style("verbatim--note", partial=True)
+        note = base + self.ink("muted")
         if self._verbatim is None:
             return [Segment(f"{'':{MARGIN}}{self._note}", note)] if row == 1 else []
         if row >= len(self._starts):
@@ -113,7 +112,7 @@ class VerbatimView(Scroller):
         end = self._starts[row + 1] if row + 1 < len(self._starts) else len(text)
         line = text[start:end].removesuffix("\n")
         goes_on = start > 0 and text[start - 1] != "\n"
-        sign = self.get_component_rich_style("verbatim--sign", partial=True)
+        sign = self.ink("warning")
         runs = [Run(found.start(), found.end(), sign) for found in SIGNS.finditer(line)]
         return [Segment(f"{'┊' if goes_on else '':{MARGIN}}", note), *inked(line, 0, len(line), base, runs)]
 

@@ -17,7 +17,8 @@ from textual.worker import get_current_worker
 
 from tui.query.results import Results
 from tui.query.syntax import Query
-from tui.screen.ink import TERM_CLASSES, TERM_COLOURS, width_of
+from tui.screen.ink import TERM_COLOURS, width_of
+from tui.screen.inks import Inked
 from tui.screen.keys import ARTICLE_KEYS
 from tui.screen.scrolling import set_length
 from tui.screen.selecting import Selecting
@@ -36,18 +37,12 @@ KEPT = 2_000
 """Rows that are kept drawn; they are all dropped at once when there are more."""
 
 
-class ArticlePane(Selecting):
+class ArticlePane(Selecting, Inked):
     """Draws its article for `results`, and owns what is the reader's own there: scroll, match, selection."""
 
     ALLOW_SELECT = False
 
     BINDINGS: ClassVar[list[BindingType]] = ARTICLE_KEYS
-
-    COMPONENT_CLASSES: ClassVar[set[str]] = {
-        "page--title", "page--byline", "page--categories", "page--note", "page--problem", "page--heading",
-        "page--subheading", "page--attribution", "page--quote", "page--code", "page--image", "page--muted",
-        "page--strong", "page--emphasis", "page--link", "page--selection", "page--current",
-    } | TERM_CLASSES  # fmt: skip
 
     results: var[Results] = var(Results(Query("")), always_update=True, init=False)
     """What was found last: the terms of its query are highlighted."""
@@ -228,7 +223,7 @@ class ArticlePane(Selecting):
         base, region, *_ = self._look
         if self._sheet is None:
             words = "" if y != 1 else "Setting the page…" if self.article else "No article is open."
-            muted = base + self._ink("page--muted")
+            muted = base + self.ink("muted")
             return Strip([Segment(" " * MARGIN + words, muted)]).adjust_cell_length(region.width, base)
         row = self.scroll_offset.y + y
         term = self._sheet.term_beside(y, self.scroll_offset.y, region.height)
@@ -242,18 +237,15 @@ class ArticlePane(Selecting):
         base, region, left, _ = self._look
         number = sheet.number_beside(row) if self.numbered else ""
         lead = f"{number:>{left - 1}} " if number else " " * left
-        segments = [Segment(lead, base + self._ink("page--muted") if number else base)]
-        segments += sheet.draw(row, base, self._ink, current=self._match, selection=self.selection)
+        segments = [Segment(lead, base + self.ink("muted") if number else base)]
+        segments += sheet.draw(row, base, self.ink, current=self._match, selection=self.selection)
         free = region.width - 1 - width_of(segments)
         if free < 0:
             segments = list(Strip(segments).adjust_cell_length(region.width - 1, base))
         tick = Segment(" ", base)
         if term is not None:
-            tick = Segment("▐", base + Style(color=self._ink(f"term-{term % TERM_COLOURS}").color))
+            tick = Segment("▐", base + Style(color=self.ink(f"term-{term % TERM_COLOURS}").color))
         return Strip([*segments, Segment(" " * free, base), tick], region.width)
-
-    def _ink(self, name: str) -> Style:
-        return self.get_component_rich_style(name, partial=True)
 
     # Moving about
 

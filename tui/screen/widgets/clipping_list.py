@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING
 
 from rich.segment import Segment
 from rich.style import Style
@@ -12,7 +12,7 @@ from textual.reactive import var
 
 from tui.query.search import find
 from tui.query.syntax import Query, parse
-from tui.screen.ink import TERM_CLASSES, TERM_COLOURS, Run, fit, inked, shorten, width_of
+from tui.screen.ink import TERM_COLOURS, Run, fit, inked, shorten, width_of
 from tui.screen.lines import LineList
 
 if TYPE_CHECKING:
@@ -41,8 +41,6 @@ class Row:
 
 class ClippingList(LineList):
     """Day, passage and article of each clipping, drawn by line."""
-
-    COMPONENT_CLASSES: ClassVar[set[str]] = {"clippings--sign"} | TERM_CLASSES
 
     rows: var[Sequence[Row]] = var((), always_update=True, init=False)
     """What is listed."""
@@ -74,7 +72,7 @@ class ClippingList(LineList):
 
     def draw_row(self, row: int, width: int, base: Style) -> list[Segment]:
         one = self.rows[row]
-        gone = self.get_component_rich_style("clippings--sign", partial=True)
+        gone = self.ink("warning")
         sign = base + (self.muted if one.place.state == "elsewhere" else gone)
         segments = [Segment(f"{SIGNS[one.place.state]} ", sign)]
         titled = int((width - 2) * TITLE_SHARE) if width >= WIDE_ENOUGH_FOR_TITLES else 0
@@ -95,7 +93,7 @@ class ClippingList(LineList):
         return [*segments, Segment(" " * max(0, cells - width_of(segments)), base)]
 
     def _term(self, term: int) -> Style:
-        return self.get_component_rich_style(f"term-{term % TERM_COLOURS}", partial=True)
+        return self.ink(f"term-{term % TERM_COLOURS}")
 
     def draw_empty(self, y: int, width: int) -> list[Segment]:
         lines = self.message.split("\n")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING
 
 from rich.segment import Segment
 from rich.style import Style
@@ -10,7 +10,7 @@ from textual.reactive import var
 
 from tui.query.results import Results
 from tui.query.syntax import Query
-from tui.screen.ink import TERM_CLASSES, TERM_COLOURS, Run, fit, inked, shorten
+from tui.screen.ink import TERM_COLOURS, Run, fit, inked, shorten
 from tui.screen.lines import LineList
 
 if TYPE_CHECKING:
@@ -28,8 +28,6 @@ LOOKED_AT_FOR_SOURCES = 500
 
 class HeadlineList(LineList):
     """Date, title and source of each article of the results, drawn by line; what matched is tinted."""
-
-    COMPONENT_CLASSES: ClassVar[set[str]] = {"headlines--empty", "headlines--badge"} | TERM_CLASSES
 
     results: var[Results] = var(Results(Query("")), always_update=True, init=False)
     """What the filter found, in order."""
@@ -97,13 +95,13 @@ class HeadlineList(LineList):
 
     @property
     def _badge(self) -> Style:
-        return self.get_component_rich_style("headlines--badge", partial=True)
+        return self.ink("warning")
 
     def _term(self, term: int) -> Style:
-        return self.get_component_rich_style(f"term-{term % TERM_COLOURS}", partial=True)
+        return self.ink(f"term-{term % TERM_COLOURS}")
 
     def draw_empty(self, y: int, width: int) -> list[Segment]:
         lines = self.message.split("\n")
         if not 1 <= y <= len(lines):
             return []
-        return [Segment("  " + shorten(lines[y - 1], width - 2), self.get_component_rich_style("headlines--empty"))]
+        return [Segment("  " + shorten(lines[y - 1], width - 2), self.muted)]

@@ -11,9 +11,9 @@ from rich.segment import Segment
 from textual import events
 from textual.screen import Screen
 from textual.strip import Strip
-from textual.widget import Widget
 
 from tui.page.cells import cell_width
+from tui.screen.inks import Inked
 
 
 class KeyHint(NamedTuple):
@@ -31,11 +31,10 @@ class KeyHint(NamedTuple):
         return cell_width(self.shown) + cell_width(self.description) + 3
 
 
-class KeyLine(Widget):
+class KeyLine(Inked):
     """Key after key, as many as the width has room for; a click on one presses it."""
 
     DEFAULT_CSS = "KeyLine { dock: bottom; height: 1; }"
-    COMPONENT_CLASSES = {"keys--key", "keys--description"}  # noqa: RUF012
     ALLOW_SELECT = False
 
     _hints: tuple[KeyHint, ...] = ()
@@ -64,8 +63,8 @@ class KeyLine(Widget):
 
     def render_line(self, y: int) -> Strip:
         base, width = self.rich_style, self.size.width
-        key = self.get_component_rich_style("keys--key", partial=True)
-        description = self.get_component_rich_style("keys--description", partial=True)
+        key = self.ink("key")
+        description = self.ink("muted")
         segments: list[Segment] = []
         for hint in self._hints:
             if hint.start + hint.width > width:

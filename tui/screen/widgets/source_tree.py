@@ -69,7 +69,7 @@ class SourceTree(LineList):
         name, count = (value.label, value.count) if value else ("All articles", self.total)
         figure = f"{count:,}"
         picked = (value.name if value else None) == self.picked
-        style = base + self.get_component_rich_style("list--accent", partial=True) if picked else base
+        style = base + self.ink("accent") if picked else base
         lead = "" if value is None else "  "
         room = width - cell_len(figure) - 1
         if room < 4:
