@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from tui.corpus.article import Block
@@ -13,8 +12,7 @@ if TYPE_CHECKING:
 Sentences = Sequence[tuple[int, int]]
 
 
-@dataclass(frozen=True, slots=True)
-class Selection:
+class Selection(NamedTuple):
     """`anchor` stays, `active` moves; both are offsets into `Article.text`, and either may come first."""
 
     anchor: int
@@ -54,18 +52,18 @@ def by_sentence(selection: Selection, sentences: Sentences, step: int) -> Select
     if step > 0:
         if selection.active >= selection.anchor:
             index = bisect_right(sentences, selection.active, key=lambda sentence: sentence[1])
-            return replace(selection, active=sentences[index][1]) if index < len(sentences) else selection
+            return selection._replace(active=sentences[index][1]) if index < len(sentences) else selection
         index = bisect_right(sentences, selection.active, key=lambda sentence: sentence[0])
         if index < len(sentences) and sentences[index][0] < selection.anchor:
-            return replace(selection, active=sentences[index][0])
+            return selection._replace(active=sentences[index][0])
         return _whole(selection, sentences)
     if selection.active > selection.anchor:
         index = bisect_left(sentences, selection.active, key=lambda sentence: sentence[1]) - 1
         if index >= 0 and sentences[index][1] > selection.anchor:
-            return replace(selection, active=sentences[index][1])
+            return selection._replace(active=sentences[index][1])
         selection = selection.swapped()
     index = bisect_left(sentences, selection.active, key=lambda sentence: sentence[0]) - 1
-    return replace(selection, active=sentences[index][0]) if index >= 0 else selection
+    return selection._replace(active=sentences[index][0]) if index >= 0 else selection
 
 
 def _whole(selection: Selection, sentences: Sentences) -> Selection:
@@ -81,9 +79,9 @@ def by_paragraph(selection: Selection, blocks: Sequence[Block], step: int) -> Se
     """The moving end to the next block's end (`step` 1) or the previous block's start (-1)."""
     if step > 0:
         ends = (block.end for block in blocks if block.end > selection.active and block.start < block.end)
-        return replace(selection, active=next(ends, selection.active))
+        return selection._replace(active=next(ends, selection.active))
     starts = (block.start for block in reversed(blocks) if block.start < selection.active and block.start < block.end)
-    return replace(selection, active=next(starts, selection.active))
+    return selection._replace(active=next(starts, selection.active))
 
 
 def paragraph_at(blocks: Sequence[Block], offset: int) -> Selection | None:

@@ -50,6 +50,30 @@ NOTHING = "Nothing was kept yet.\nc in an article keeps the passage that is sele
 class ClippingsScreen(ModalScreen[Place | None], Popup[Place | None]):
     """Ends with the place of the clipping that was opened, or None."""
 
+    DEFAULT_CSS = """
+    ClippingsScreen {
+        background: $background;
+        #clippings, #clippings-panes { width: 1fr; height: 1fr; }
+        #clippings-line { height: 2; padding: 0 1; }
+        #clippings-prompt { width: 2; color: $muted; text-style: bold; }
+        #clippings-line:focus-within #clippings-prompt { color: $accent; }
+        #clippings-filter, #clipping-answer {
+            width: 1fr; height: 1; background: $background; background-tint: $background 0%;
+        }
+        #clippings-filter > .input--placeholder { color: $muted; }
+        #clipping-list { width: 1fr; height: 1fr; }
+        #clipping { width: 1fr; height: 1fr; padding: 0 2; border-top: solid $rule; scrollbar-size-vertical: 1; }
+        #clipping-question { display: none; height: 3; padding: 0 2; background: $panel; border-top: solid $accent; }
+        #clipping-question.-asking { display: block; }
+        #clipping-answer { background: $panel; }
+        #clipping-asked { width: 1fr; color: $muted; text-wrap: nowrap; text-overflow: ellipsis; }
+        /* The list beside the clipping. */
+        &.-wide #clippings-panes { layout: horizontal; }
+        &.-wide #clipping-list { width: 60%; margin-right: 1; }
+        &:ansi, #clippings-filter:ansi, #clipping-question:ansi, #clipping-answer:ansi { background: ansi_default; }
+    }
+    """
+
     AUTO_FOCUS = "#clipping-list"
 
     BINDINGS: ClassVar[list[BindingType]] = [

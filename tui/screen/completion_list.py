@@ -30,6 +30,13 @@ class Offer:
 class CompletionList(LineList, can_focus=False):
     """Each way to go on, and how many articles have it; the line above keeps the focus."""
 
+    DEFAULT_CSS = """
+    CompletionList {
+        overlay: screen; width: 56; max-width: 100%; margin-left: 1; background: $surface;
+        scrollbar-size-vertical: 1; overflow-x: hidden; overflow-y: scroll;
+    }
+    """
+
     LIT = True
 
     def __init__(self, offer: Offer) -> None:

@@ -21,6 +21,17 @@ if TYPE_CHECKING:
 class FindLine(Widget):
     """Looks in a pane's article for what is typed, from where the reader was when it began."""
 
+    DEFAULT_CSS = """
+    FindLine {
+        layout: horizontal; height: 1; padding: 0 1; background: $panel;
+        #find-prompt { width: 6; color: $muted; text-style: bold; }
+        &:focus-within #find-prompt { color: $accent; }
+        #find-input { width: 1fr; background: $panel; background-tint: $background 0%; }
+        #find-input > .input--placeholder { color: $muted; }
+        #find-count { width: auto; max-width: 60%; color: $muted; text-wrap: nowrap; text-overflow: ellipsis; }
+    }
+    """
+
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "submit", "To the match", id="find.submit", priority=True, tooltip="Then n and N, round"),
         Binding("escape", "leave", "Back", id="find.leave", tooltip="Back to where you were"),

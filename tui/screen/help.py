@@ -82,6 +82,18 @@ PLACES: Mapping[str, type[DOMNode]] = {
 class HelpScreen(ModalScreen[None], Popup[None]):
     """Closed by the keys that open it, by Escape and by q."""
 
+    DEFAULT_CSS = """
+    HelpScreen {
+        align: center middle; background: $background 60%;
+        &:ansi { background: transparent; }
+        #help {
+            width: 90%; max-width: 88; height: 90%; background: $surface; padding: 1 2; border-top: solid $accent;
+            scrollbar-size-vertical: 1;
+        }
+        #help:ansi { border: round $rule; border-top: heavy $accent; background: ansi_default; }
+    }
+    """
+
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape,q,question_mark,f1", "dismiss", "Close", id="help.close"),
         Binding("j", "scroll(1)", "Down", show=False, id="help.down"),

@@ -16,6 +16,10 @@ WORDS = (
 class Hint(Static):
     """Four keys to begin with; a click takes it away as well."""
 
+    DEFAULT_CSS = """
+    Hint { height: 1; background: $panel; text-wrap: nowrap; text-overflow: ellipsis; }
+    """
+
     def __init__(self) -> None:
         pieces = [(" New here? ", "bold $accent")]
         for key, meaning in WORDS:

@@ -67,6 +67,18 @@ class Listing(LineList):
 class ListScreen(ModalScreen[Chosen | None], Popup[Chosen | None]):
     """Ends with what was chosen, or None."""
 
+    DEFAULT_CSS = """
+    ListScreen {
+        align: center middle; background: $background 60%;
+        &:ansi { background: transparent; }
+        #listing { width: 90%; max-width: 80; height: auto; max-height: 90%; background: $background; }
+        #listing:ansi { border: round $rule; border-top: none; background: ansi_default; }
+        #listing-list { width: 1fr; margin: 0; max-height: 100%; }
+        #listing-foot { height: auto; max-height: 6; padding: 0 2; background: $surface; color: $muted; }
+        #listing-foot:ansi { background: ansi_default; }
+    }
+    """
+
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape,q,O,L", "dismiss", "Close", id="listing.close"),
     ]

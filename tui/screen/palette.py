@@ -53,6 +53,21 @@ class CommandList(LineList, can_focus=False):
 class Palette(ModalScreen[Command | None], Popup[Command | None]):
     """Ends with the command that was chosen, or None."""
 
+    DEFAULT_CSS = """
+    Palette {
+        align: center top; background: $background 60%;
+        &:ansi { background: transparent; }
+        #palette {
+            width: 90%; max-width: 72; height: 80%; max-height: 30; margin-top: 1; background: $background;
+            border-top: solid $accent;
+        }
+        #palette:ansi { border: round $rule; border-top: heavy $accent; background: ansi_default; }
+        #palette-line { padding: 0 1; background-tint: $background 0%; }
+        #palette-line > .input--placeholder { color: $muted; }
+        #palette-list { width: 1fr; height: 1fr; }
+    }
+    """
+
     AUTO_FOCUS = "#palette-line"
 
     BINDINGS: ClassVar[list[BindingType]] = [

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from textual import events
 from textual.containers import Container, Horizontal
@@ -20,8 +19,7 @@ LOWEST = 3
 """Rows that a pane keeps at least, its title among them."""
 
 
-@dataclass(frozen=True, slots=True)
-class Border:
+class Border(NamedTuple):
     """A border that can be dragged: what it gives room to or takes it from, by which of its sizes, and the most of it.
 
     `within` are the border's own cells where they are the pane's.

@@ -49,6 +49,18 @@ class ProblemList(LineList):
 class ProblemsScreen(ModalScreen[None], Popup[None]):
     """Every problem of the corpus; closed by the key that opens it, by Escape and by q."""
 
+    DEFAULT_CSS = """
+    ProblemsScreen {
+        align: center middle; background: $background 60%;
+        &:ansi { background: transparent; }
+        #problems { width: 90%; height: 80%; background: $background; }
+        #problems:ansi { border: round $rule; border-top: none; background: ansi_default; }
+        #problem-list { width: 1fr; height: 1fr; margin: 0; }
+        #problem { height: auto; min-height: 3; padding: 1 2; background: $surface; }
+        #problem:ansi { background: ansi_default; }
+    }
+    """
+
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape,q,exclamation_mark", "dismiss", "Close", id="problems.close"),
     ]

@@ -75,6 +75,18 @@ class QuotedList(LineList):
 class QuotedScreen(ModalScreen[Quoted | None], Popup[Quoted | None]):
     """Closed by Enter, which goes to the place, and by the key that opens it, by Escape and by q."""
 
+    DEFAULT_CSS = """
+    QuotedScreen {
+        align: center middle; background: $background 60%;
+        &:ansi { background: transparent; }
+        #quotations { width: 94%; height: 90%; background: $background; }
+        #quotations:ansi { border: round $rule; border-top: none; background: ansi_default; }
+        #quotation-list { width: 1fr; height: 1fr; margin: 0; }
+        #quotation { height: auto; min-height: 5; max-height: 40%; padding: 1 2; background: $surface; }
+        #quotation:ansi { background: ansi_default; }
+    }
+    """
+
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape,q,Q", "dismiss", "Close", id="quotations.close"),
         Binding("tab", "widen", "All", id="quotations.all", tooltip="Those of this article, or of all that was found"),

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from textual.reactive import var
@@ -88,11 +87,11 @@ class Selecting(Walking):
     def action_nudge(self, step: int) -> None:
         if self.selection and self._sheet:
             stepped = self._sheet.after if step > 0 else self._sheet.before
-            self._move_selection(replace(self.selection, active=stepped(self.selection.active)))
+            self._move_selection(self.selection._replace(active=stepped(self.selection.active)))
 
     def action_grow_word(self, step: int) -> None:
         if self.selection and self._sheet:
-            self._move_selection(replace(self.selection, active=self._sheet.by_word(self.selection.active, step)))
+            self._move_selection(self.selection._replace(active=self._sheet.by_word(self.selection.active, step)))
 
     def action_grow_paragraph(self, step: int) -> None:
         if self.selection and self.article:

@@ -44,6 +44,15 @@ MARGIN = 2
 class VerbatimView(Scroller, Inked):
     """Rows of a file's text, drawn by line; read and broken into rows in the background."""
 
+    DEFAULT_CSS = """
+    VerbatimView {
+        width: 1fr; height: 1fr; background: $background; scrollbar-size-vertical: 1;
+        overflow-x: hidden; overflow-y: scroll;
+        border-top: solid $accent; border-title-color: $accent; border-title-style: bold;
+        border-title-background: $background;
+    }
+    """
+
     BINDINGS: ClassVar[list[BindingType]] = [
         *PAGE_KEYS,
         Binding("space", "scroll_pages(1)", "Page on", show=False, id="verbatim.page_on"),

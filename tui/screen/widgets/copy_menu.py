@@ -37,6 +37,15 @@ WHOLE = {"y": "citation", "q": "the whole text"}
 class CopyMenu(ModalScreen[str | None], Popup[str | None]):
     """Ends with the letter of the form that was chosen, or None."""
 
+    DEFAULT_CSS = """
+    CopyMenu {
+        align: left bottom; background: $background 0%;
+        &:ansi { background: transparent; }
+        #copy-menu { width: 1fr; height: auto; background: $panel; padding: 0 1; text-wrap: nowrap; }
+        #copy-menu:ansi { border-top: heavy $accent; background: ansi_default; }
+    }
+    """
+
     BINDINGS: ClassVar[list[BindingType]] = [
         *(Binding(key, f"choose('{key}')", name, id=f"copy.{name.replace(' ', '_')}") for key, name in FORMS.items()),
         Binding("escape", "choose('')", "Close", id="copy.close"),

@@ -17,7 +17,7 @@ from textual.content import Content
 from textual.message import Message
 from textual.reactive import var
 from textual.widget import Widget
-from textual.widgets import Input, Label, Static
+from textual.widgets import Input, Static
 from textual.worker import Worker, WorkerCancelled, get_current_worker
 
 from tui.corpus.corpus import Corpus
@@ -112,7 +112,7 @@ class FilterBar(Widget):
     def compose(self) -> ComposeResult:
         self._unread = self.set_timer(PATIENCE, self._show_reading)
         with Horizontal(id="filter-line"):
-            yield Label("/", id="filter-prompt")
+            yield Static("/", id="filter-prompt")
             yield QueryInput(
                 placeholder="filter: words, \"a phrase\", -not, source:…, date:2022-08", id="filter-input"
             )  # fmt: skip
