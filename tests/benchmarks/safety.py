@@ -28,6 +28,7 @@ from tui.corpus.reader import read
 MB = 1024 * 1024
 TWICE = 2.5
 """How many times longer twice the input may take."""
+TRIES = 5
 NOTHING = 0.25
 """Seconds below which a time says nothing: there the way of reading changes, with the number of tags."""
 
@@ -43,8 +44,22 @@ def suite(*words: str) -> tuple[str, bool]:
 def growth(make: Callable[[str], bytes], name: str, piece: str) -> float:
     """How many times longer twice the input takes at the worst, from half a megabyte to four."""
     files = [make(piece * (size // len(piece.encode()))) for size in (MB // 2, MB, 2 * MB, 4 * MB)]
-    times = [min(seconds(name, data) for _ in range(2)) for data in files]
-    return max(longer / max(NOTHING, shorter) for shorter, longer in pairwise(times))
+    return max(ratio(name, shorter, longer) for shorter, longer in pairwise(files))
+
+
+def ratio(name: str, shorter: bytes, longer: bytes) -> float:
+    """How many times longer one file takes than another.
+
+    The two are read in turn, and anew where that is too long: what else the machine does makes processor time longer
+    too, by half and more for one of the two, but not each time.
+    """
+    found = float("inf")
+    for _ in range(TRIES):
+        before = max(NOTHING, seconds(name, shorter))
+        found = min(found, seconds(name, longer) / before)
+        if found <= TWICE:
+            break
+    return found
 
 
 def seconds(name: str, data: bytes) -> float:
@@ -77,7 +92,10 @@ def addresses() -> tuple[str, bool]:
 
 
 async def resizes(number: int) -> tuple[str, bool]:
-    """Sizes of the screen at random, with the worst article open."""
+    """Sizes of the screen at random, with the worst article open; as many up to ten cells as up to a hundred.
+
+    It is the small ones that a layout breaks at, and the large ones that take half a second each.
+    """
     cells = "|".join(["灯"] * 400)
     data = document(
         f"|{cells}|\n{'|-' * 400}|\n|{cells}|\n\n{'长' * 20_000}\n\n> {SENTENCE * 200}\n\n" + "- 一\n" * 500
@@ -88,7 +106,7 @@ async def resizes(number: int) -> tuple[str, bool]:
     async with opened([article]) as reader:
         await reader.press("3")
         for _ in range(number):
-            await reader.quick_resize(rng.randint(1, 400), rng.randint(1, 500))
+            await reader.quick_resize(round(400 ** rng.random()), round(500 ** rng.random()))
         running = reader.app.is_running
     return f"{number:,} sizes, {0 if running else 1} exceptions", running
 

@@ -149,7 +149,7 @@ def guessed_east_asian(sample: bytes, declared: str = "") -> str:
 
 
 def _letter_score(sample: bytes, codec: str) -> float:
-    """How much of what is not ASCII are the letters of a codec's languages; those that are not small count half."""
+    """How much of what is not ASCII are the letters of a codec's languages; capitals within words count less."""
     text = sample.decode(codec, "replace")
     letters = _LETTERS[codec]
     good = total = 0.0
@@ -161,6 +161,8 @@ def _letter_score(sample: bytes, codec: str) -> float:
                 good += 1
             elif character.lower() not in letters:
                 good -= 1
+            elif not before.isalpha():
+                good += 1
             elif not before.islower():
                 good += 0.5
         before = character
