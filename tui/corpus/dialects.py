@@ -8,9 +8,8 @@ from __future__ import annotations
 
 import re
 
-from tui.corpus.shortcodes import plain_text
+from tui.corpus.shortcodes import IMAGE, plain_text
 
-_IMAGE = re.compile(r"\.(?:png|jpe?g|gif|webp|svg|bmp|avif)$", re.IGNORECASE)
 _INLINE = re.compile(
     r"(?P<code>`+)(?!`).{1,2000}?(?<!`)(?P=code)(?!`)"
     r"|\$\$(?P<display>[^$]{1,2000})\$\$"
@@ -70,6 +69,6 @@ def _inline(match: re.Match[str], *, notes: bool) -> str:
 
 
 def _note(name: str, words: str, *, embedded: bool) -> str:
-    if embedded and _IMAGE.search(name):
+    if embedded and IMAGE.search(name):
         return f"![{plain_text(words) if words and not words.isdigit() else ''}](<{name}>)"
     return plain_text(words or name)

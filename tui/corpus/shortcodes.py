@@ -9,6 +9,9 @@ import re
 
 from tui.corpus.links import web_url
 
+IMAGE = re.compile(r"\.(?:png|jpe?g|gif|webp|svg|bmp|avif)$", re.IGNORECASE)
+"""How a picture's name ends."""
+
 _SHORTCODE = re.compile(r"\{\{[<%][ \t]*(/?)[ \t]*([\w./-]+)((?:[^{}\n]|\{(?!\{)|\}(?!\})){0,500}?)/?[ \t]*[>%]\}\}")
 _CODE = r"(?:end)?(?:highlight|codeblock|code)\b"
 _HIGHLIGHT = re.compile(
@@ -22,7 +25,6 @@ _QUOTATION = re.compile(
     r"((?:[^{]|\{(?!%)){0,5000})\{%-?[ \t]*end\1[ \t]*-?%\}"
 )
 _NEAR = 2_000
-_IMAGE = re.compile(r"\.(?:png|jpe?g|gif|webp|svg|bmp|avif)$", re.IGNORECASE)
 _SIZES = re.compile(r"^(?:\d+%?\s+){1,2}")
 _VARIABLE = re.compile(r"\{%-?[ \t]*assign[ \t]+(\w{1,40})[ \t]*=")
 _ASSIGNED = re.compile(
@@ -115,9 +117,9 @@ def _liquid(match: re.Match[str]) -> str:
     if name == "include":
         source = next((named[key] for key in ("image_path", "src", "image", "url", "file") if key in named), "")
         words = named.get("caption") or named.get("alt") or named.get("title") or ""
-        return f"![{plain_text(words)}](<{source}>)" if _IMAGE.search(source) else plain_text(words)
+        return f"![{plain_text(words)}](<{source}>)" if IMAGE.search(source) else plain_text(words)
     if name in ("img", "asset_img", "image"):
-        source = next((value for value in values if _IMAGE.search(value)), "")
+        source = next((value for value in values if IMAGE.search(value)), "")
         words = given.partition(source)[2].strip("\"' ") if source else ""
         return f"![{plain_text(_SIZES.sub('', words))}](<{source}>)" if source else ""
     if name in ("youtube", "vimeo") and values:
