@@ -38,14 +38,17 @@ def thorough() -> MarkdownIt:
     return found.enable(["table", "strikethrough"])
 
 
+QUICK, THOROUGH = parser(definitions=False), thorough()
+
+
 @given(st.lists(st.sampled_from(PIECES), max_size=40).map("".join))
 @settings(deadline=None, max_examples=300)
 def test_the_short_ways_lead_where_the_long_ones_do(text: str) -> None:
-    assert parser(definitions=False).render(text) == thorough().render(text)
+    assert QUICK.render(text) == THOROUGH.render(text)
 
 
 def test_a_line_is_a_paragraph_only_where_nothing_says_otherwise() -> None:
-    render = parser(definitions=False).render
+    render = QUICK.render
     assert render("字\n1990年的*事*\n - 一") == "<p>字\n1990年的<em>事</em></p>\n<ul>\n<li>一</li>\n</ul>\n"
     assert render("标题\n===\n字") == "<h1>标题</h1>\n<p>字</p>\n"
     assert render("    字\n\n字\n    字") == "<pre><code>字\n</code></pre>\n<p>字\n字</p>\n"

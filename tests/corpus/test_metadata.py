@@ -3,8 +3,8 @@ from __future__ import annotations
 import pytest
 from soundness import article_of
 
-from tui.corpus.front_matter import Value
 from tui.corpus.metadata import declared, is_same_title
+from tui.corpus.plain_yaml import Value
 
 LONG = "图书馆昨天晚上来了很多读者，他们说这里的书比以前多了，座位也比以前舒服。"
 

@@ -8,7 +8,6 @@ text, and the same comes out in half the time.
 from __future__ import annotations
 
 import re
-from functools import cache
 
 from markdown_it import MarkdownIt
 from markdown_it.common import normalize_url
@@ -75,9 +74,8 @@ _INTERRUPTION = re.compile(r"[>|:<*+\-_=#]|```|~~~|\d{1,9}[.)]")
 _DELIMITERS = re.compile(r"[|:-][|:\- \t]*(?:\n|\Z)")
 
 
-@cache
 def parser(*, definitions: bool) -> MarkdownIt:
-    """The parser, which reads definition lists too, if told so."""
+    """A parser, which reads definition lists too, if told so."""
     found = MarkdownIt()
     found.inline = _Inline()
     found.normalizeLink = _link_target  # type: ignore[method-assign]

@@ -134,7 +134,7 @@ def _text_of(data: bytes) -> tuple[str, str, str]:
             return data[len(mark) :].decode(encoding, "replace"), encoding, why
     if data.count(0) * 200 > len(data) and (wide := _unmarked_utf16(data)):
         return data.decode(wide, "replace"), wide, "because every other byte is empty"
-    if _ISO_2022_JP.search(data):
+    if b"\x1b$" in data and _ISO_2022_JP.search(data):
         return data.decode("iso2022_jp_ext", "replace"), "ISO-2022-JP", "as its escape sequences say"
     try:
         return data.decode("utf-8"), "UTF-8", ""

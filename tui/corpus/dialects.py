@@ -25,12 +25,14 @@ _COMMAND = re.compile(r"\\[A-Za-z]{2}|\^|_\{")
 _REFERENCE = re.compile(r"(?m)^[ ]{0,3}\[([^\[\]\n]{1,200})\]:")
 _CALLOUT = re.compile(r"(?m)^((?:[ ]{0,3}>)+[ ]?)\[!(\w{1,20})\][+-]?[ \t]*(.*)$")
 _TASK = re.compile(r"(?m)^([ \t>]*(?:[-*+]|\d{1,3}[.)])[ \t]+)\[([ xX])\](?=[ \t])")
-_SIGNS = ("$", "[[", "\\(", "\\[", "==", "[!", "[ ]", "[x]", "[X]")
+_INLINE_SIGNS = ("$", "[[", "\\(", "\\[", "==")
+_TASK_SIGNS = ("[ ]", "[x]", "[X]")
+_SIGNS = (*_INLINE_SIGNS, *_TASK_SIGNS, "[!")
 
 
 def has_dialect(text: str) -> bool:
     """Whether any of these signs stands in a text at all."""
-    return any(sign in text for sign in _SIGNS)
+    return _has(text, _SIGNS)
 
 
 def defines_links(text: str) -> bool:
@@ -42,8 +44,13 @@ def plain_markdown(text: str, *, notes: bool = True) -> str:
     """Prose with these signs put into Markdown, bare notes only with `notes`; fenced code must not be handed in."""
     if "[!" in text:
         text = _CALLOUT.sub(_callout, text)
-    text = _TASK.sub(lambda match: match[1] + ("☐" if match[2] == " " else "☑"), text)
-    return _INLINE.sub(lambda match: _inline(match, notes=notes), text)
+    if _has(text, _TASK_SIGNS):
+        text = _TASK.sub(lambda match: match[1] + ("☐" if match[2] == " " else "☑"), text)
+    return _INLINE.sub(lambda match: _inline(match, notes=notes), text) if _has(text, _INLINE_SIGNS) else text
+
+
+def _has(text: str, signs: tuple[str, ...]) -> bool:
+    return any(sign in text for sign in signs)
 
 
 def _callout(match: re.Match[str]) -> str:

@@ -38,15 +38,22 @@ _EMPTY_HEADING = re.compile(r"(?m)^(#{1,6})[ \t]*\n[ ]{4,}(?=\S)([^\n]+)\n[ \t]*
 _QUOTATION = re.compile(r"(?m)^<blockquote>(?=[^\s<>])([^\n<>]{1,400}(?:\n[ ]{2,}[^\n<>]{1,400}){0,3})\n(?=>[ ]*$)")
 _LINE_END = re.compile(r"\\&#(?:x[aAdD]|1[03]);")
 _MAIL = re.compile(r"<(\[[^\[\]\n]{1,300}\]\(mailto:[^()\s<>]{1,300}\))>")
-_SIGNS = re.compile(
-    rf"\*\*{_BLANK}|{_BLANK}\*\*|\\&#|(?m:^#{{2,6}}[^\W_]|[^#\s]##+[ \t]*$|^#{{1,6}}[ \t]*\n[ ]{{4}}|^\*\*$"
-    r"|^<blockquote>[^\s<]|<\[|^\|[ \t]*:?--)"
-)
+_LOOSE = re.compile(rf"\*\*{_BLANK}|{_BLANK}\*\*|(?m:^\*\*$)")
+_BROKEN_HEADING = re.compile(r"(?m)^#{2,6}[^\W_]|[^#\s]##+[ \t]*$|^#{1,6}[ \t]*\n[ ]{4}")
+_QUOTED = re.compile(r"(?m)^<blockquote>[^\s<]")
+_TABLE = re.compile(r"(?m)^\|[ \t]*:?--")
 
 
 def needs_mending(text: str) -> bool:
     """Whether any of these may stand in a text at all."""
-    return bool(_SIGNS.search(text))
+    return bool(
+        ("**" in text and _LOOSE.search(text))
+        or (("##" in text or ("#" in text and "\n    " in text)) and _BROKEN_HEADING.search(text))
+        or ("|" in text and _TABLE.search(text))
+        or ("<blockquote>" in text and _QUOTED.search(text))
+        or "<[" in text
+        or "\\&#" in text
+    )
 
 
 def mended(text: str) -> str:
@@ -58,8 +65,12 @@ def mended(text: str) -> str:
     if "<[" in text:
         text = _MAIL.sub(r"\1", text)
     if "**" in text:
-        text = _RULE.sub("***", text)
-        text = _LINK.sub(r"\1**\2**", _NOTHING.sub("", text))
+        if "\xa0" in text:
+            text = _RULE.sub("***", text)
+        if "****" in text or "\n**" in text or "**  " in text:
+            text = _NOTHING.sub("", text)
+        if "](" in text:
+            text = _LINK.sub(r"\1**\2**", text)
         text = _ONLY.sub(_tightened, _WHOLE.sub(r"\1\2\3\2", text))
     if "|" in text and _DELIMITERS.search(text):
         text = _ROW.sub(lambda match: " ".join(match[0].split("\n")), text)

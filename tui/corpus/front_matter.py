@@ -2,8 +2,8 @@
 
 python-frontmatter finds the front matter; what it holds is read by handlers of our own. YAML is read as parser
 events, with a bound on depth and number and without aliases, tags or types: every scalar is the text that stands
-there, so that no file can make the reader build a bomb, and no date or number is changed on the way. What YAML
-refuses is read as `key: value` lines.
+there, so that no file can make the reader build a bomb, and no date or number is changed on the way. The plainest
+YAML is read without the parser; what YAML refuses is read as `key: value` lines.
 """
 
 from __future__ import annotations
@@ -12,13 +12,14 @@ import json
 import re
 import tomllib
 from dataclasses import dataclass, field
-from typing import Any, TypeAlias
+from typing import Any
 
 import frontmatter
 import yaml
 from frontmatter.default_handlers import BaseHandler
 
 from tui.corpus.header_lines import header_lines
+from tui.corpus.plain_yaml import NOTHING, Value, plain_yaml
 
 DEPTH = 8
 """How deep a front matter may be nested."""
@@ -29,13 +30,9 @@ NODES = 2_000
 LENGTH = 300_000
 """How many characters of a front matter are read."""
 
-Value: TypeAlias = "str | list[Value] | dict[str, Value]"
-"""What a key may hold. There are no other types: numbers, dates and truth values are text."""
-
 _LINE = re.compile(r"([A-Za-z\u4e00-\u9fff][\w-]{0,40})[ \t]*[:\uff1a][ \t]*(.*)")
 _CLOSING = re.compile(r"^(---|;;;)[ \t]*(?:\n|\Z)", re.MULTILINE)
 _DOTTED = re.compile(r"(?:[^\s.=]{1,40}+[ \t]?\.[ \t]?){40}")
-_NOTHING = frozenset({"", "~", "null", "Null", "NULL"})
 _Loader: type = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
@@ -114,6 +111,8 @@ class _YAML(_Handler):
     FM_BOUNDARY = re.compile(r"^(?:---|\.\.\.)[ \t]*$", re.MULTILINE)
 
     def values(self, text: str) -> dict[str, Value] | None:
+        if (plain := plain_yaml(text)) is not None:
+            return plain
         tree = _Tree()
         try:
             for event in yaml.parse(text, Loader=_Loader):
@@ -187,7 +186,7 @@ class _Tree:
         """
         match event:
             case yaml.ScalarEvent():
-                plain = not event.style and event.value in _NOTHING
+                plain = not event.style and event.value in NOTHING
                 self._place("" if plain else event.value)
             case yaml.AliasEvent():
                 self.aliases += 1
@@ -256,7 +255,7 @@ def _unquoted(text: str) -> str:
     text = text.strip()
     if len(text) >= 2 and text[0] == text[-1] and text[0] in "\"'":
         return text[1:-1]
-    return "" if text in _NOTHING else text.removeprefix('"').removeprefix("'")
+    return "" if text in NOTHING else text.removeprefix('"').removeprefix("'")
 
 
 def _as_text(value: object, depth: int = 0) -> Value:

@@ -19,7 +19,7 @@ from tui.corpus.links import LENGTH, bare_links, web_url
 BULLETS = "\u2022\u25aa\u25e6\u25cf"
 """The signs that begin a list's item where a page draws its bullets itself."""
 
-_BLANKS = re.compile("[ \t\n]+")
+_WIDE_BLANKS = re.compile("[ \t\n]{2,}|[\t\n]")
 _BULLET = re.compile(f"[{BULLETS}][ \t\u3000\xa0\u2002\u2003]+(?=\\S)")
 _TAB = 4
 _INDENT = " \t\n\u3000\xa0\u2002\u2003\u2004\u2005"
@@ -101,7 +101,7 @@ class Passage:
             after = text[len(before) + len(stripped) :]
             if before:
                 self._widen("\n" if "\n" in before else " ")
-            self._append(_BLANKS.sub(_folded, stripped))
+            self._append(_WIDE_BLANKS.sub(_folded, stripped))
             if after:
                 self._widen("\n" if "\n" in after else " ")
         else:

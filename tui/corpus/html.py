@@ -95,9 +95,10 @@ def read_html(text: str) -> Page:
     return replace(page, title=head.offcuts.title, meta={**linked, **head.meta}, language=head.language)
 
 
-def read_fragment(text: str) -> Page:
-    """The blocks of an HTML text that is known to be no whole page."""
-    text = literal_tags(text)
+def read_fragment(text: str, *, own: bool = False) -> Page:
+    """The blocks of an HTML text that is known to be no whole page; `own` says that all its tags are this program's."""
+    if not own:
+        text = literal_tags(text)
     return _page(lambda typesetter: _streamed(text, typesetter))
 
 

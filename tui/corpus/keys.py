@@ -7,8 +7,9 @@ Graph, Dublin Core and JSON-LD. A name is in lower case, with `_` for `-` and bl
 from __future__ import annotations
 
 
-def _names(text: str) -> tuple[str, ...]:
-    return tuple(text.split())
+def _names(text: str) -> dict[str, int]:
+    """Names and their ranks: the best has the lowest."""
+    return {name: rank for rank, name in enumerate(text.split())}
 
 
 TITLE = _names("""

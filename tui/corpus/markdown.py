@@ -32,7 +32,7 @@ _MARKS = 12_000
 
 _ALL_MARKS = 18_000
 _LOOKS = 250_000
-"""How many times the parser may look for the end of a link: from each bracket before another, at each stop after it."""
+"""How many times the parser may look for a link's end: from each bracket before another, at each stop after it."""
 
 _PARAGRAPHS = 12_000
 
@@ -44,12 +44,16 @@ _LINES = 6_000
 
 _ALL_LINES = 25_000
 
-_SIGNS = re.compile(r"[*_~`\[\]!<&\\]")
+_SIGNS = "*_~`[]!<&\\"
 _STOPS = re.compile(r"[\n$%&*+\-:<=>@\[\\\]^_`{}~!]")
 _NESTED = re.compile(r"\[(?=[^\[\]]*\[)")
 _MARKED_LINE = re.compile(r"(?m)^[ ]{0,3}(?:[>*+-]|\d{1,9}[.)]|#{1,6}[ \t]|=+[ \t]*$)")
 _FENCE = re.compile(r" {0,3}(```+|~~~+)(.*)")
-_DEEP = re.compile(r"(?m)^(?:[ ]*(?:>|(?:[*+-]|\d{1,9}[.)])(?=[ ]))){16}|^[ ]{60,}(?:>|(?:[*+-]|\d{1,9}[.)]) )")
+_LEVELS = 16
+_INDENT = " " * 60
+_DEEP = re.compile(
+    rf"(?m)^(?:[ ]*(?:>|(?:[*+-]|\d{{1,9}}[.)])(?=[ ]))){{{_LEVELS}}}|^{_INDENT}[ ]*(?:>|(?:[*+-]|\d{{1,9}}[.)]) )"
+)
 _DEFINITION = re.compile(r"(?m)^[^\s>#:|-][^\n]{0,200}\n\n?[ ]{0,2}[:~][ \t]+\S")
 _ELEMENT = re.compile(r"</?(?:li|ul|ol|dl|dt|dd|tr|td|th|tbody|thead|table|p|div|section|figure|img)\b", re.IGNORECASE)
 _VERBATIM = re.compile(r"<(?:pre|code|script|style|textarea)\b", re.IGNORECASE)
@@ -72,7 +76,8 @@ def read_markdown(text: str, *, generated: bool = False) -> Page:
         text = _COMMENT.sub("", text)
     if generated or "{{<" in text or "{{%" in text or "[^" in text or has_dialect(text) or needs_mending(text):
         text = _plain_markdown(text)
-    return read_fragment(_parser(definitions=bool(_DEFINITION.search(text))).render(text))
+    definitions = (":" in text or "~" in text) and bool(_DEFINITION.search(text))
+    return read_fragment(_parser(definitions=definitions).render(text), own="<" not in text)
 
 
 def _html_block(
@@ -110,20 +115,21 @@ def _parser(*, definitions: bool) -> MarkdownIt:
 def _check(text: str) -> None:
     if len(text) > LENGTH:
         raise TooMuch("its length")
-    if len(_MARKED_LINE.findall(text)) > _LINES:
+    lines = text.count("\n") + 1
+    if lines > _LINES and len(_MARKED_LINE.findall(text)) > _LINES:
         raise TooMuch("the number of its headings and its lists' items")
-    if text.count("\n") > _ALL_LINES:
+    if lines > _ALL_LINES + 1:
         raise TooMuch("the number of its lines")
-    if _DEEP.search(text):
+    if (_count(text, ">*+-.)") >= _LEVELS or _INDENT in text) and _DEEP.search(text):
         raise TooMuch("how deep it is nested")
     if text.count("\n\n") > _PARAGRAPHS:
         raise TooMuch("the number of its paragraphs")
-    marks = len(_SIGNS.findall(text))
+    marks = _count(text, _SIGNS)
     if marks > _ALL_MARKS:
         raise TooMuch("the number of its marks")
-    if marks > _MARKS and any(len(_SIGNS.findall(paragraph)) > _MARKS for paragraph in text.split("\n\n")):
+    if marks > _MARKS and any(_count(paragraph, _SIGNS) > _MARKS for paragraph in text.split("\n\n")):
         raise TooMuch("the number of marks in one paragraph")
-    if sum(len(_NESTED.findall(part)) * len(_STOPS.findall(part)) for part in text.split("\n\n")) > _LOOKS:
+    if text.count("[") * len(text) > _LOOKS and _looks(text) > _LOOKS:
         raise TooMuch("the number of brackets within brackets")
     if text.count("|") > 1_000:
         columns = rows = 0
@@ -132,6 +138,16 @@ def _check(text: str) -> None:
                 columns, rows = max(columns, pipes), rows + 1
         if columns * rows > _CELLS and columns > 100:
             raise TooMuch("the width of its tables")
+
+
+def _looks(text: str) -> int:
+    """How many times the parser may look for the end of a link."""
+    return sum(len(_NESTED.findall(part)) * len(_STOPS.findall(part)) for part in text.split("\n\n"))
+
+
+def _count(text: str, signs: str) -> int:
+    """How many of these signs stand in a text."""
+    return sum(map(text.count, signs))
 
 
 def _plain_markdown(text: str) -> str:

@@ -7,15 +7,15 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from tui.corpus import keys
 from tui.corpus.article import Date
 from tui.corpus.dateline import parse_date
 from tui.corpus.decoding import printable
-from tui.corpus.front_matter import Value
 from tui.corpus.links import host_name, original_url, web_url
+from tui.corpus.plain_yaml import Value
 from tui.corpus.surnames import without_office
 
 LENGTH = 1_000
@@ -69,9 +69,9 @@ def declared(metadata: Mapping[str, Value], head: Mapping[str, str] | None = Non
     notices: list[str] = []
     used: set[str] = set()
 
-    def first(names: Iterable[str]) -> Value:
-        for name in names:
-            if _texts(given.get(name, "")):
+    def first(names: Mapping[str, int]) -> Value:
+        for name in _present(given, names):
+            if _texts(given[name]):
                 used.add(name)
                 return given[name]
         return ""
@@ -147,6 +147,11 @@ def _with_source(found: Declared) -> Declared:
 def _is_of(name: str, host: str) -> bool:
     plain = _PLAIN.sub("", name).casefold()
     return len(plain) >= 4 and plain.isascii() and plain in _PLAIN.sub("", host)
+
+
+def _present(given: Mapping[str, Value], names: Mapping[str, int]) -> list[str]:
+    """Those of the names that are given, best first."""
+    return sorted(given.keys() & names.keys(), key=names.__getitem__)
 
 
 def _key(name: str) -> str:
@@ -228,8 +233,8 @@ def _unnested(metadata: Mapping[str, Value]) -> dict[str, Value]:
 def _date(given: Mapping[str, Value], used: set[str], notices: list[str]) -> Date | None:
     """The first declared date that is one; where none is, the first text in a date's place is announced."""
     wrong = ""
-    for name in keys.DATE:
-        for text in _texts(given.get(name, ""))[:1]:
+    for name in _present(given, keys.DATE):
+        for text in _texts(given[name])[:1]:
             if date := parse_date(text):
                 used.add(name)
                 return date
@@ -241,8 +246,8 @@ def _date(given: Mapping[str, Value], used: set[str], notices: list[str]) -> Dat
 
 
 def _url(given: Mapping[str, Value], used: set[str]) -> str:
-    for name in keys.URL:
-        for text in _texts(given.get(name, ""))[:1]:
+    for name in _present(given, keys.URL):
+        for text in _texts(given[name])[:1]:
             if url := web_url(text):
                 used.add(name)
                 return original_url(url)

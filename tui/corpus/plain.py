@@ -26,6 +26,7 @@ _NUMBER = re.compile(r"(\d{1,3})[.)\uff0e][ \t\u3000]+(?=\S)|(\d{1,3})\u3001(?=\
 _STOPS = "。！？；：，、…!?;:,～~"
 _CLOSING = "”’」』）)》〉】]\"'"
 _LEAD_INS = ("——", "--", "――", "──")
+_WIDEST = 120
 _TITLE = 60
 _HEADING = 30
 
@@ -98,11 +99,11 @@ def _stanza(lines: list[str]) -> list[Draft]:
 
 def _is_wrapped(lines: list[str]) -> bool:
     """Whether the lines are one paragraph, wrapped by hand: all but the last about as wide, few ending in a stop."""
-    if len(lines) < 2:
+    if len(lines) < 2 or len(max(lines[:-1], key=len)) > _WIDEST:
         return False
     widths = [_width(line) for line in lines[:-1]]
     widest = max(widths)
-    if not 40 <= widest <= 120 or min(widths) < 0.7 * widest or _width(lines[-1]) > 1.1 * widest:
+    if not 40 <= widest <= _WIDEST or min(widths) < 0.7 * widest or _width(lines[-1]) > 1.1 * widest:
         return False
     if any(_BULLET.match(line) or line.startswith(_LEAD_INS) for line in lines):
         return False

@@ -206,7 +206,7 @@ def shape_of(body: str, suffix: str) -> str:
         return "html" if begins and _is_all_html(begins[1].lower(), body) else "markdown"
     if begins or (_ANY_TAG.search(sample) if suffix in (".html", ".htm") else len(_TAG.findall(sample)) >= 3):
         return "html"
-    if sum(bool(pattern.search(sample)) for pattern in _MARKDOWN) >= 2 and suffix == ".txt":
+    if suffix == ".txt" and sum(bool(pattern.search(sample)) for pattern in _MARKDOWN) >= 2:
         return "markdown"
     return "plain"
 
