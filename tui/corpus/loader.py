@@ -32,6 +32,7 @@ READER = "tui.corpus.reader"
 _SCAN_SECONDS = 0.02
 _ORDER_SECONDS = 0.3
 _KNOWN = 64
+_TAKEN = 64
 
 
 class Batch(NamedTuple):
@@ -146,8 +147,9 @@ class Loader:
     def _take(self, wait: float | None) -> tuple[list[tuple[Found | None, bytes | Problem]], bool]:
         """Some answers, and whether they are the last; none where `wait` seconds go by without any."""
         with self._change:
-            self._change.wait_for(lambda: self._answers or self._finished or self._closed, wait)
-            answers = [self._answers.popleft() for _ in range(min(64, len(self._answers)))]
+            wanted = 1 if wait is None else _TAKEN
+            self._change.wait_for(lambda: len(self._answers) >= wanted or self._is_urgent(), wait)
+            answers = [self._answers.popleft() for _ in range(min(_TAKEN, len(self._answers)))]
             self._held -= sum(len(answer) for _, answer in answers if isinstance(answer, bytes))
             self._change.notify_all()
             return answers, self._finished and not self._answers
@@ -158,7 +160,12 @@ class Loader:
             self._change.wait_for(lambda: self._held < HELD_LIMIT or self._closed)
             self._answers.append((found, answer))
             self._held += len(answer) if isinstance(answer, bytes) else 0
-            self._change.notify_all()
+            if len(self._answers) in (1, _TAKEN) or self._is_urgent():  # to be woken for each would cost most of all
+                self._change.notify_all()
+
+    def _is_urgent(self) -> bool:
+        """Whether the consumer is to take what there is, though it be little."""
+        return self._finished or self._closed or self._held >= HELD_LIMIT
 
     def _run(self) -> None:
         scanning = scan(self._paths)

@@ -28,6 +28,8 @@ ANSWER_LIMIT = 128 * 1024 * 1024
 FAILURES = 5
 """Processes that may end without having read anything, one after the other, before no more are started."""
 
+_PIECE = 1 << 16
+
 _START = "import sys; reader, *sys.path[:] = sys.argv[1:]; from tui.corpus.worker import main; main(reader)"
 
 Deliver = Callable[[Found, bytes | Problem], None]
@@ -35,13 +37,17 @@ Deliver = Callable[[Found, bytes | Problem], None]
 
 @dataclass(eq=False, slots=True)
 class _Worker:
-    """One worker: its socket, the files it owes answers for, and since when it has been at the first of them."""
+    """One worker: its socket, the files it owes answers for, and since when it has been at the first of them.
+
+    `waiting` says that it is told of when more of what is `outgoing` can be sent.
+    """
 
     number: int
     socket: socket.socket
     files: deque[Found] = field(default_factory=deque)
     incoming: bytearray = field(default_factory=bytearray)
     outgoing: bytearray = field(default_factory=bytearray)
+    waiting: bool = False
     ready: bool = False
     answered: bool = False
     since: float = 0.0
@@ -178,12 +184,14 @@ class Workshop:
     def _send(self, worker: _Worker) -> None:
         with suppress(BlockingIOError, BrokenPipeError, ConnectionResetError):  # an ended worker is noticed by reading
             del worker.outgoing[: worker.socket.send(worker.outgoing)]
-        interest = selectors.EVENT_READ | (selectors.EVENT_WRITE if worker.outgoing else 0)
-        self._selector.modify(worker.socket, interest, worker)
+        if worker.waiting != bool(worker.outgoing):
+            worker.waiting = not worker.waiting
+            interest = selectors.EVENT_READ | (selectors.EVENT_WRITE if worker.waiting else 0)
+            self._selector.modify(worker.socket, interest, worker)
 
     def _receive(self, worker: _Worker, now: float) -> None:
         try:
-            data = worker.socket.recv(1 << 20)
+            data = worker.socket.recv(_PIECE)
         except BlockingIOError:
             return
         except ConnectionResetError:
