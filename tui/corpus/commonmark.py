@@ -75,12 +75,13 @@ _DELIMITERS = re.compile(r"[|:-][|:\- \t]*(?:\n|\Z)")
 
 
 def parser(*, definitions: bool) -> MarkdownIt:
-    """A parser, which reads definition lists too, if told so."""
+    """A parser of clean text, which reads definition lists too, if told so."""
     found = MarkdownIt()
     found.inline = _Inline()
     found.normalizeLink = _link_target  # type: ignore[method-assign]
     found.configure("commonmark", {"html": True, "maxNesting": NESTING})
     found.enable(["table", "strikethrough"])
+    found.disable("normalize")  # it would look for line ends that clean text has none of
     if definitions:
         from mdit_py_plugins.deflist import deflist_plugin
 

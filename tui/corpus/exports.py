@@ -38,8 +38,9 @@ _EMPTY_HEADING = re.compile(r"(?m)^(#{1,6})[ \t]*\n[ ]{4,}(?=\S)([^\n]+)\n[ \t]*
 _QUOTATION = re.compile(r"(?m)^<blockquote>(?=[^\s<>])([^\n<>]{1,400}(?:\n[ ]{2,}[^\n<>]{1,400}){0,3})\n(?=>[ ]*$)")
 _LINE_END = re.compile(r"\\&#(?:x[aAdD]|1[03]);")
 _MAIL = re.compile(r"<(\[[^\[\]\n]{1,300}\]\(mailto:[^()\s<>]{1,300}\))>")
-_LOOSE = re.compile(rf"\*\*{_BLANK}|{_BLANK}\*\*|(?m:^\*\*$)")
-_BROKEN_HEADING = re.compile(r"(?m)^#{2,6}[^\W_]|[^#\s]##+[ \t]*$|^#{1,6}[ \t]*\n[ ]{4}")
+_LOOSE = ("** ", " **", "**\t", "\t**", "**\xa0", "\xa0**", "\n**\n")
+_BROKEN_HEADING = re.compile(r"##(?<![^\n]##)#{0,4}[^\W_]|##(?<=[^#\s]##)#*[ \t]*(?:\n|\Z)")
+_EMPTY = re.compile(r"#(?<![^\n]#)#{0,5}[ \t]*\n[ ]{4}")
 _QUOTED = re.compile(r"(?m)^<blockquote>[^\s<]")
 _TABLE = re.compile(r"(?m)^\|[ \t]*:?--")
 
@@ -47,8 +48,9 @@ _TABLE = re.compile(r"(?m)^\|[ \t]*:?--")
 def needs_mending(text: str) -> bool:
     """Whether any of these may stand in a text at all."""
     return bool(
-        ("**" in text and _LOOSE.search(text))
-        or (("##" in text or ("#" in text and "\n    " in text)) and _BROKEN_HEADING.search(text))
+        ("**" in text and any(signs in f"\n{text}\n" for signs in _LOOSE))
+        or ("##" in text and _BROKEN_HEADING.search(text))
+        or ("#" in text and "\n    " in text and _EMPTY.search(text))
         or ("|" in text and _TABLE.search(text))
         or ("<blockquote>" in text and _QUOTED.search(text))
         or "<[" in text

@@ -85,17 +85,8 @@ def declared(metadata: Mapping[str, Value], head: Mapping[str, str] | None = Non
     date = _date(given, used, notices)
     declared_authors = _authors(first(keys.AUTHORS))
     authors = tuple(dict.fromkeys(map(without_office, declared_authors)))
-    result = Declared(
-        title=title,
-        authors=authors,
-        source=source,
-        date=date,
-        categories=categories,
-        tags=tags,
-        url=url,
-        language=printable(" ".join(_texts(first(keys.LANGUAGE))))[:40],
-        editor=printable("、".join(_texts(first(keys.EDITOR))))[:LENGTH],
-    )
+    language = printable(" ".join(_texts(first(keys.LANGUAGE))))[:40]
+    editor = printable("、".join(_texts(first(keys.EDITOR))))[:LENGTH]
     rest = tuple(
         (printable(name)[:100], text[: 2 * LENGTH])
         for name, value in given.items()
@@ -106,7 +97,21 @@ def declared(metadata: Mapping[str, Value], head: Mapping[str, str] | None = Non
         rest = (("author", "、".join(declared_authors)), *rest)
     if len(rest) > 200:
         notices.append("There are more than 200 other keys: only the first were kept.")
-    return _with_source(replace(result, metadata=rest[:200], notices=tuple(notices)))
+    return _with_source(
+        Declared(
+            title=title,
+            authors=authors,
+            source=source,
+            date=date,
+            categories=categories,
+            tags=tags,
+            url=url,
+            language=language,
+            editor=editor,
+            metadata=rest[:200],
+            notices=tuple(notices),
+        )
+    )
 
 
 def is_same_title(one: str, other: str) -> bool:

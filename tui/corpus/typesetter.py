@@ -6,6 +6,7 @@ come out. There is no recursion, and nothing grows with the depth of nesting but
 
 from __future__ import annotations
 
+import inspect
 from collections.abc import Callable, Mapping
 
 from tui.corpus.article import Span
@@ -355,3 +356,7 @@ class Typesetter:
             self._images.append(draft)
         else:
             self.galley.add(draft)
+
+
+# lxml asks each target of a parser for it, and to work it out takes longer than a short text.
+Typesetter.start.__signature__ = inspect.signature(Typesetter.start)  # type: ignore[attr-defined]
