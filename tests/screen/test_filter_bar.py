@@ -126,13 +126,19 @@ async def test_the_bar_has_the_colours_of_what_it_understands() -> None:
         assert not reader.style_at(start + Offset(15, 0)).underline
 
 
-def test_where_there_is_no_room_the_reading_is_shortened_then_the_marks() -> None:
-    marks, read, count = Content("wrong, and why"), Content("a reading that is long"), Content(" · 3 of 9")
-    assert arranged(marks, read, count, 80).plain == "wrong, and why · a reading that is long · 3 of 9"
-    assert arranged(marks, read, count, 40).plain == "wrong, and why · a reading tha… · 3 of 9"
-    assert arranged(marks, read, count, 37).plain == "wrong, and w… · a reading t… · 3 of 9"
-    assert arranged(marks, read, count, 5).cell_length == 2 * LEAST + 3 + 9
-    assert arranged(Content(""), read, count, 24).plain == "a reading that… · 3 of 9"
+@pytest.mark.parametrize(
+    ("width", "shown"),
+    [
+        (80, "wrong, and why · a reading that is long · 3 of 9 · 2 ms"),
+        (50, "wrong, and why · a reading that is long · 3 of 9"),
+        (40, "wrong, and why · a reading tha… · 3 of 9"),
+        (37, "wrong, and w… · a reading t… · 3 of 9"),
+    ],
+)
+def test_where_there_is_no_room_the_reading_is_shortened_then_the_marks(width: int, shown: str) -> None:
+    said = Content("wrong, and why"), Content("a reading that is long"), Content(" · 3 of 9"), Content(" · 2 ms")
+    assert arranged(*said, width).plain == shown
+    assert arranged(*said, 5).cell_length == 2 * LEAST + 3 + 9
 
 
 async def test_what_narrows_the_list_narrows_the_tree_and_the_keys_that_step() -> None:

@@ -24,11 +24,11 @@ class ReadingLine(Widget):
 
     ALLOW_SELECT = False
 
-    _said: tuple[Content, Content, Content] = (Content(""), Content(""), Content(""))
+    _said: tuple[Content, Content, Content, Content] = (Content(""),) * 4
 
     def say(self, query: Query, results: Results) -> None:
         """Show a query; `results` may be an older one's."""
-        said = (_marks(query), _read(query), _count(query, results))
+        said = _marks(query), _read(query), _count(query, results), _duration(query, results)
         if said != self._said:
             self._said = said
             self.refresh()
@@ -43,8 +43,14 @@ class ReadingLine(Widget):
         return arranged(*self._said, self.content_size.width)
 
 
-def arranged(marks: Content, read: Content, count: Content, width: int) -> Content:
-    """The three beside one another in `width` cells: the reading is shortened first, then the marks, not the count."""
+def arranged(marks: Content, read: Content, count: Content, duration: Content, width: int) -> Content:
+    """All of them beside one another in `width` cells.
+
+    Where that is too little, the duration is left out, then the reading is shortened, then the marks; the count stays.
+    """
+    whole = Content.assemble(marks, SEPARATOR if marks else "", read, count, duration)
+    if whole.cell_length <= width:
+        return whole
     room = max(LEAST, width - count.cell_length)
     if marks:
         least = min(LEAST, read.cell_length) + len(SEPARATOR)
@@ -76,15 +82,15 @@ def _read(query: Query) -> Content:
 
 def _count(query: Query, results: Results) -> Content:
     found, total = len(results.articles), results.total
-    count = f"{found:,} of {total:,}" if query.text.strip() else f"{total:,}"
-    if query.text.strip() and results.query is query:
-        count += f"{SEPARATOR}{_duration(results.seconds)}"
-    return Content.styled(SEPARATOR + count, "$muted")
+    return Content.styled(SEPARATOR + (f"{found:,} of {total:,}" if query.text.strip() else f"{total:,}"), "$muted")
+
+
+def _duration(query: Query, results: Results) -> Content:
+    if not query.text.strip() or results.query is not query:
+        return Content("")
+    thousandths = results.seconds * 1000
+    return Content.styled(f"{SEPARATOR}{thousandths:.{1 if thousandths < 10 else 0}f} ms", "$muted")
 
 
 def _colour(piece: Reading) -> str:
     return "$muted" if piece.term is None else f"$term-{piece.term % TERM_COLOURS}"
-
-
-def _duration(seconds: float) -> str:
-    return f"{seconds * 1000:.1f} ms" if seconds < 0.01 else f"{seconds * 1000:.0f} ms"
