@@ -46,6 +46,7 @@ _NO_NAME = re.compile(
     r"成员|成員|江苏|江蘇|江西|安徽|何以|何人|何必|白天|常常|易言|时候|连|連|高声|高聲|温和|沉)"
 )
 _ENGLISH_NAME = re.compile(r"(?:[A-Z][\w’'.-]+|[A-Z]\.)(?:\s(?:[A-Z][\w’'.-]+|[A-Z]\.|van|von|de|der|bin|al)){1,3}\Z")
+_LATIN_NAME = re.compile(r"[A-Z][\w’'-]*[a-z](?:\s[A-Z][\w’'.-]*){0,3}", re.ASCII)
 _JAPANESE_NAME = re.compile(
     r"([\u4e00-\u9fff々ヶ]{2,5}|[ァ-ヺー]{2,10}(?:[・＝][ァ-ヺー]{2,12})*)(?:さん|氏|首相|社長|教授|監督|選手|知事|会長|大統領)"
 )
@@ -59,7 +60,10 @@ LONGEST = 12
 def chinese(subject: str) -> str:
     """The name in `subject`, the words before a Chinese verb of saying (or before a colon), or ""."""
     subject = _ADVERBS.sub("", subject.strip()).strip("，, ")
-    clause = re.split(r"[，。！？；：,;:”」』）)\s]", subject)[-1]
+    clause = re.split(r"[，。！？；：,;:”」』）)]", subject)[-1].strip()
+    if _LATIN_NAME.fullmatch(clause):
+        return clause
+    clause = re.split(r"\s", clause)[-1]
     if not clause:
         return ""
     if (named := _AFTER_ROLE.search(clause)) and not _NO_NAME.search(named.group(1)):
