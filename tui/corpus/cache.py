@@ -20,6 +20,7 @@ from pathlib import Path
 from typing import Any, Self
 
 from tui.corpus.files import Found, found_at
+from tui.database import is_damage, open_private, remove
 
 FRONT = 200
 """Articles that are given before the directory is walked: the newest ones of the last time."""
@@ -38,7 +39,6 @@ _SCHEMA = """
     );
     CREATE INDEX IF NOT EXISTS answers_by_rank ON answers (rank);
 """
-_ENDINGS = ("", "-wal", "-shm")
 _PARSERS = ("beautifulsoup4-", "lxml-", "markdown_it_py-", "mdit_py_plugins-", "pyyaml-", "python_frontmatter-")
 
 
@@ -60,8 +60,7 @@ class Cache:
         for _ in range(2):
             try:
                 directory.mkdir(mode=0o700, parents=True, exist_ok=True)
-                os.close(os.open(file, os.O_CREAT | os.O_RDWR | os.O_NOFOLLOW | os.O_CLOEXEC, 0o600))
-                connection = sqlite3.connect(file, timeout=1.0, isolation_level=None)
+                connection = open_private(file, timeout=1.0, isolation_level=None)
                 connection.executescript(_SCHEMA)
                 _forget_other_readers(connection)
                 os.utime(file)
@@ -144,7 +143,7 @@ class Cache:
                 self._connection.execute("ROLLBACK")
 
     def _note(self, error: sqlite3.Error) -> None:
-        self._broken |= getattr(error, "sqlite_errorcode", 0) & 0xFF in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
+        self._broken |= is_damage(error)
 
 
 def _forget_other_readers(connection: sqlite3.Connection) -> None:
@@ -189,8 +188,7 @@ def _sortable(rank: tuple[int, ...]) -> bytes:
 
 def _remove(file: Path) -> None:
     with suppress(OSError):
-        for ending in _ENDINGS:
-            Path(f"{file}{ending}").unlink(missing_ok=True)
+        remove(file)
 
 
 def _trim(directory: Path, own: Path) -> None:

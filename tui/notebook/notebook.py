@@ -18,9 +18,10 @@ from pathlib import Path
 from typing import Any, TypeVar, get_args
 
 from tui.corpus.article import Date, Precision
+from tui.database import is_damage
 from tui.notebook import FILE
 from tui.notebook.clipping import Clipping
-from tui.notebook.schema import NotebookError, is_damage
+from tui.notebook.schema import NotebookError
 from tui.notebook.store import Store, identity, locked, open_store, reason
 
 __all__ = ["Change", "Notebook", "NotebookError"]

@@ -11,7 +11,8 @@ from contextlib import closing, suppress
 from datetime import datetime
 from pathlib import Path
 
-from tui.notebook.schema import ENDINGS, back_up, connect, readable
+from tui.database import ENDINGS, remove
+from tui.notebook.schema import back_up, connect, readable
 
 _Rows = dict[int, dict[str, object]]
 
@@ -23,7 +24,7 @@ def rescue(file: Path, backup: Path) -> str:
     """
     rows = _salvaged(backup) | _salvaged(file)
     draft = file.with_name(f".{file.stem}.rescued.sqlite")
-    _remove(draft)
+    remove(draft)
     with closing(connect(draft)) as connection:
         _insert(connection, rows)
         if rows:
@@ -36,7 +37,7 @@ def rescue(file: Path, backup: Path) -> str:
             with suppress(FileNotFoundError):
                 os.rename(f"{file}{ending}", f"{aside}{ending}")
         was = f"was damaged, and was set aside as {aside}"
-    _remove(file)
+    remove(file)
     os.replace(draft, file)
     many = "1 clipping" if len(rows) == 1 else f"{len(rows):,} clippings"
     return f"The notebook {was}: {many} could be saved out of it and its backup."
@@ -66,8 +67,3 @@ def _insert(connection: sqlite3.Connection, rows: _Rows) -> None:
         with suppress(sqlite3.IntegrityError):
             connection.execute(statement, [row[name] for name in columns])
     connection.execute("COMMIT")
-
-
-def _remove(file: Path) -> None:
-    for ending in ENDINGS:
-        Path(f"{file}{ending}").unlink(missing_ok=True)

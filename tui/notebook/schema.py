@@ -7,6 +7,8 @@ import sqlite3
 from contextlib import closing, suppress
 from pathlib import Path
 
+from tui.database import open_private
+
 PATIENCE = 5.0
 """Seconds to wait for another program that holds the notebook."""
 
@@ -25,9 +27,6 @@ MIGRATIONS: tuple[tuple[str, ...], ...] = (
 )
 """What leads from each version of the file to the next, in SQL; the version is `user_version`."""
 
-ENDINGS = ("", "-wal", "-shm")
-"""What is added to the file's name for the files that belong to it."""
-
 
 class NotebookError(Exception):
     """What stands between the reader and the notebook; the message is one sentence for a person."""
@@ -45,11 +44,6 @@ def damage(message: str) -> sqlite3.DatabaseError:
     return error
 
 
-def is_damage(error: sqlite3.Error) -> bool:
-    """Whether the file is not what SQLite wrote."""
-    return getattr(error, "sqlite_errorcode", 0) & 0xFF in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
-
-
 def connect(file: Path) -> sqlite3.Connection:
     """Open a notebook file, or make it, checked and brought up to date; private to its owner.
 
@@ -57,8 +51,7 @@ def connect(file: Path) -> sqlite3.Connection:
         OSError, sqlite3.Error: it cannot be opened; `is_damage` tells whether it is damaged.
         NotebookError: a newer program wrote it.
     """
-    os.close(os.open(file, os.O_CREAT | os.O_RDWR | os.O_NOFOLLOW | os.O_CLOEXEC, 0o600))
-    connection = sqlite3.connect(file, timeout=PATIENCE, isolation_level=None, check_same_thread=False)
+    connection = open_private(file, timeout=PATIENCE, isolation_level=None, check_same_thread=False)
     connection.text_factory = readable
     try:
         connection.execute("PRAGMA journal_mode = WAL")

@@ -15,9 +15,10 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
+from tui.database import is_damage
 from tui.notebook import FILE
 from tui.notebook.rescue import rescue
-from tui.notebook.schema import PATIENCE, NotebookError, back_up, connect, damage, is_damage, readable
+from tui.notebook.schema import PATIENCE, NotebookError, back_up, connect, damage, readable
 
 BACKUP = "notebook.backup.sqlite"
 BACKUP_SECONDS = 3600.0

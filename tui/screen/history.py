@@ -6,12 +6,13 @@ write at once lose nothing.
 
 from __future__ import annotations
 
-import os
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
+
+from tui.database import open_private
 
 MOST = 200
 """Lines that are kept."""
@@ -72,8 +73,7 @@ def remember(file: Path, line: str) -> None:
 @contextmanager
 def _opened(file: Path) -> Iterator[sqlite3.Connection]:
     file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-    os.close(os.open(file, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600))
-    with closing(sqlite3.connect(file, timeout=_PATIENCE)) as database, database:
+    with closing(open_private(file, timeout=_PATIENCE)) as database, database:
         database.execute(
             "CREATE TABLE IF NOT EXISTS lines (number INTEGER PRIMARY KEY AUTOINCREMENT, line TEXT UNIQUE NOT NULL)"
         )
