@@ -194,6 +194,11 @@ def test_a_query_may_begin_with_a_minus(pullquote: Program, query: str, count: i
         assert (run.out, run.err) == (f"{count}\n", "")
 
 
+def test_what_cannot_be_seen_in_a_query_is_not_looked_for(pullquote: Program) -> None:
+    assert len(pullquote("search", "公\u200b安\x1b", SEEDS).lines) == 2
+    assert "公安改革" in pullquote("cite", SEEDS / FIRST, "--find", "公安\ufeff改革").out
+
+
 def test_what_is_wrong_in_a_query_is_said_beside_the_results(pullquote: Program) -> None:
     run = pullquote("search", "date:2022-13 公安", SEEDS, "--count")
     assert run.out == "2\n"

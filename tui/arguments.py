@@ -132,7 +132,7 @@ def _parser(command: str) -> _Parser:
     match command:
         case "search":
             parser = _Parser(_SEARCH_HELP)
-            parser.add_argument("query", metavar="QUERY")
+            parser.add_argument("query", metavar="QUERY", type=_visible)
             parser.add_argument("paths", nargs="*", default=[])
             form = parser.add_mutually_exclusive_group()
             for name in ("json", "count", "files", "files0"):
@@ -145,7 +145,7 @@ def _parser(command: str) -> _Parser:
         case "cite":
             parser = _Parser(_CITE_HELP)
             parser.add_argument("file", metavar="FILE")
-            parser.add_argument("--find", default="")
+            parser.add_argument("--find", default="", type=_visible)
             parser.add_argument("--style", type=_style)
             parser.add_argument("--date", type=_day)
             parser.add_argument("--config")
@@ -156,13 +156,13 @@ def _parser(command: str) -> _Parser:
         case "clippings":
             parser = _Parser(_CLIPPINGS_HELP)
             parser.add_argument("--format", dest="form", type=_form, default="md")
-            parser.add_argument("--filter", default="")
+            parser.add_argument("--filter", default="", type=_visible)
         case _:
             from tui import __version__
 
             parser = _Parser(_HELP)
             parser.add_argument("paths", nargs="*", default=[])
-            parser.add_argument("-f", "--filter", default="")
+            parser.add_argument("-f", "--filter", default="", type=_visible)
             parser.add_argument("--config")
             parser.add_argument("--no-cache", action="store_true")
             parser.add_argument("--version", action="version", version=f"pullquote {__version__}")
@@ -206,3 +206,12 @@ def _day(word: str) -> date:
         return date.fromisoformat(word)
     except ValueError as error:
         raise argparse.ArgumentTypeError(f"{word} is no day like 2022-08-10") from error
+
+
+def _visible(text: str) -> str:
+    """What is looked for without what cannot be seen: no article has it."""
+    if text.isascii() and text.isprintable():
+        return text
+    from tui.corpus.decoding import clean
+
+    return clean(text)

@@ -104,7 +104,7 @@ async def test_a_history_that_cannot_be_kept_is_told_of_once(history: Path) -> N
 async def test_composed_text_full_width_signs_and_a_paste_of_lines_are_taken_whole() -> None:
     async with opened(NEWS, SMALL) as reader:
         await reader.press("slash", *"来源：海湾日报　")
-        reader.bar.input.post_message(events.Paste("渔民\n\t风\r\n"))
+        reader.bar.input.post_message(events.Paste("渔\u200b民\n\t\x1b风\r\n"))
         await reader.settle()
         assert reader.line == "来源：海湾日报　渔民 风"
         assert reader.titles == ["渔港的清晨"]

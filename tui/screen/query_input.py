@@ -61,7 +61,9 @@ class QueryInput(Input, Inked):
     def on_paste(self, event: events.Paste) -> None:
         event.stop()
         event.prevent_default()
-        self._write(" ".join(event.text.split()))
+        from tui.corpus.decoding import clean  # no article has what this takes away
+
+        self._write(" ".join(clean(event.text).split()))
 
     def _write(self, text: str) -> None:
         self.replace(text, *sorted(self.selection))

@@ -65,8 +65,8 @@ def _shortened(content: Content, width: int) -> Content:
 
 def _marks(query: Query) -> Content:
     marks = sorted(query.marks, key=lambda mark: mark.hint)
-    said = [Content.styled(mark.message, "$muted" if mark.hint else "$warning") for mark in marks]
-    return Content(SEPARATOR).join(said)
+    messages = {mark.message: "$muted" if mark.hint else "$warning" for mark in marks}
+    return Content(SEPARATOR).join(Content.styled(message, colour) for message, colour in messages.items())
 
 
 def _read(query: Query) -> Content:
