@@ -169,6 +169,24 @@ async def test_what_another_program_keeps_comes_in(monkeypatch: pytest.MonkeyPat
         await reader.wait_until(lambda: rows.row_count == 2)
 
 
+async def test_a_note_goes_to_the_clipping_that_it_was_asked_for(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("tui.screen.clippings.LOOK_SECONDS", 0.02)
+    keep(*THREE[:2])
+    asked = kept()[0]
+    notebook = Notebook(data_directory())
+    async with viewed() as (reader, rows):
+        await reader.press("e", *"qx")
+        notebook.delete(asked)
+        await reader.wait_until(lambda: rows.row_count == 1)
+        await reader.press("enter")
+        await reader.wait_until(lambda: bool(reader.notices))
+        assert reader.notices == ["This clipping was deleted meanwhile, by another pullquote."]
+        assert kept()[0].note == "三册"
+        await reader.press("e", *"qx", "enter")
+        await reader.wait_until(lambda: kept()[0].note == "三册qx")
+    notebook.close()
+
+
 async def test_what_is_listed_is_exported_to_a_new_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("HOME", str(tmp_path))
     keep(*THREE)

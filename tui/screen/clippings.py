@@ -102,7 +102,8 @@ class ClippingsScreen(ModalScreen[Place | None], Popup[Place | None]):
         self._notebook = notebook
         self._articles = articles
         self._complete = complete
-        self._asked = ""
+        self._asked: tuple[str, Row] | None = None
+        """What is asked for, and the row that it is for: others may come and go meanwhile."""
 
     def compose(self) -> ComposeResult:
         with Vertical(id="clippings"):
@@ -249,25 +250,25 @@ class ClippingsScreen(ModalScreen[Place | None], Popup[Place | None]):
         row = self._list.row_at(self._list.cursor)
         if row is None:
             return
-        self._asked = what
+        self._asked = what, row
         self.query_one("#clipping-asked", Label).update(QUESTIONS[what])
         clipping = row.clipping
         known = {"note": clipping.note, "tags": " ".join(clipping.tags), "export": "~/clippings.md"}
         self._answer.value = known[what]
+        self._answer.cursor_position = len(known[what])
         self.query_one("#clipping-question").add_class("-asking")
         self._answer.focus()
 
     @on(Input.Submitted, "#clipping-answer")
     def _answered(self, event: Input.Submitted) -> None:
-        row, text = self._list.row_at(self._list.cursor), printable(event.value)
-        if row is not None and self._asked:
-            match self._asked:
-                case "note":
-                    self._change(partial(self._edited, row, note=text))
-                case "tags":
-                    self._change(partial(self._edited, row, tags=tags_of(text)))
-                case _:
-                    self._export(text, [one.clipping for one in self._list.rows])
+        text = printable(event.value)
+        match self._asked:
+            case "note", row:
+                self._change(partial(self._edited, row, note=text))
+            case "tags", row:
+                self._change(partial(self._edited, row, tags=tags_of(text)))
+            case "export", _:
+                self._export(text, [one.clipping for one in self._list.rows])
         self._stop_asking()
 
     def _edited(self, row: Row, *, note: str | None = None, tags: Sequence[str] | None = None) -> str:
@@ -284,7 +285,7 @@ class ClippingsScreen(ModalScreen[Place | None], Popup[Place | None]):
             self.post_message(Told(str(error), failed=True))
 
     def _stop_asking(self) -> None:
-        self._asked = ""
+        self._asked = None
         self.query_one("#clipping-question").remove_class("-asking")
         self._list.focus()
 
