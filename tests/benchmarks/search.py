@@ -4,8 +4,9 @@
 each kind of query what it takes in the program (best and median, a search of everything, as the filter bar does it)
 and what ripgrep takes for the nearest thing that it can do: where one run cannot, so many runs as it needs, each over
 the files that the one before found. The target is at least 8 times as fast, in the median over the kinds; a kind
-that is below says so. Those are the kinds where text has to be looked at in Python, article by article, once all of
-its words were found: phrases, patterns, paragraphs and exact case, where their words are common.
+that is below says so. Those are the kinds that have to be asked of thousands of articles one by one, after a scan for
+the words or in place of one: patterns and paragraphs of common words, and exact case. A scan asks each article once, at
+a seventh of a microsecond, and they ask three to five times that: ten thousand times over it is 10 to 20 ms.
 """
 
 from __future__ import annotations
