@@ -28,38 +28,44 @@ class TypingAhead(App[None]):
     def __init__(self, **options: Any) -> None:
         super().__init__(**options)
         self._typed: deque[events.Key | events.Paste] = deque()
+        self._way: list[DOMNode] = []
         self._turn: asyncio.TimerHandle | None = None
 
     @property
     def is_obeying(self) -> bool:
-        """Whether a key is still being dealt with."""
-        return self._turn is not None
+        """Whether there are keys that have still to be obeyed."""
+        return bool(self._typed)
 
     @property
     def is_waiting(self) -> bool:
-        """Whether the last key has still to be obeyed, when what it is for is there."""
+        """Whether the last key waits for what it is for."""
         return False
 
     async def on_event(self, event: events.Event) -> None:
         if isinstance(event, events.Key | events.Paste) and not event.is_forwarded:
             self._typed.append(event)
             if self._turn is None:
-                await self._take()
+                await self._hand_on()
         else:
             await super().on_event(event)
 
-    async def _take(self) -> None:
-        """Hand the next key on, and follow it up to the app, then once more what came of it."""
-        turn: asyncio.TimerHandle
-        turn = asyncio.get_running_loop().call_later(PATIENCE, lambda: self.call_later(self._end, turn))
-        self._turn = turn
-        way = self._way()
-        await super().on_event(self._typed.popleft())
-        self._follow(turn, iter((*way, *way)))
+    async def _hand_on(self, *, at_once: bool = False) -> None:
+        """Hand the next key on; where the last one is still under way, follow that first."""
+        while self._typed and (at_once or not self._is_under_way):
+            at_once = False
+            self._way = (self.focused or self.screen).ancestors_with_self
+            await super().on_event(self._typed.popleft())
+        if self._typed:
+            turn: asyncio.TimerHandle
+            turn = asyncio.get_running_loop().call_later(PATIENCE, lambda: self.call_later(self._end, turn))
+            self._turn = turn
+            # Up to the app, and once more for what came of it there.
+            self._follow(turn, iter((*self._way, *self._way)))
 
-    def _way(self) -> list[DOMNode]:
-        """What a key passes, from the widget that has the focus up to the app."""
-        return (self.focused or self.screen).ancestors_with_self
+    @property
+    def _is_under_way(self) -> bool:
+        """Whether anything the last key passed, or the screen that it opened, has still something to do."""
+        return self.is_waiting or any(node.message_queue_size for node in (*self._way, self.screen))
 
     def _follow(self, turn: asyncio.TimerHandle, way: Iterator[DOMNode]) -> None:
         """Go through the queues of all that is on the way, each behind what stands in it."""
@@ -74,7 +80,7 @@ class TypingAhead(App[None]):
         if self.is_waiting:
             asyncio.get_running_loop().call_later(LOOK_SECONDS, partial(self._look, turn, waited=True))
         elif waited:
-            self._follow(turn, iter(self._way()))
+            self._follow(turn, iter((self.focused or self.screen).ancestors_with_self))
         else:
             self.call_later(self._end, turn)
 
@@ -82,5 +88,4 @@ class TypingAhead(App[None]):
         if turn is self._turn:
             turn.cancel()
             self._turn = None
-            if self._typed:
-                await self._take()
+            await self._hand_on(at_once=True)
