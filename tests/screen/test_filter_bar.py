@@ -136,7 +136,7 @@ async def test_the_bar_has_the_colours_of_what_it_understands() -> None:
     ],
 )
 def test_where_there_is_no_room_the_reading_is_shortened_then_the_marks(width: int, shown: str) -> None:
-    said = Content("wrong, and why"), Content("a reading that is long"), Content(" · 3 of 9"), Content(" · 2 ms")
+    said = Content("wrong, and why"), Content("a reading that is long"), " · 3 of 9", " · 2 ms"
     assert arranged(*said, width).plain == shown
     assert arranged(*said, 5).cell_length == 2 * LEAST + 3 + 9
 

@@ -24,7 +24,7 @@ class ReadingLine(Widget):
 
     ALLOW_SELECT = False
 
-    _said: tuple[Content, Content, Content, Content] = (Content(""),) * 4
+    _said: tuple[Content, Content, str, str] = (Content(""), Content(""), "", "")
 
     def say(self, query: Query, results: Results) -> None:
         """Show a query; `results` may be an older one's."""
@@ -36,27 +36,27 @@ class ReadingLine(Widget):
     @property
     def plain(self) -> str:
         """What it says, at its full length."""
-        marks, *others = (part.plain for part in self._said)
-        return "".join((marks, marks and SEPARATOR, *others))
+        marks, read, count, duration = self._said
+        return "".join((marks.plain, SEPARATOR if marks else "", read.plain, count, duration))
 
     def render(self) -> Content:
         return arranged(*self._said, self.content_size.width)
 
 
-def arranged(marks: Content, read: Content, count: Content, duration: Content, width: int) -> Content:
+def arranged(marks: Content, read: Content, count: str, duration: str, width: int) -> Content:
     """All of them beside one another in `width` cells.
 
     Where that is too little, the duration is left out, then the reading is shortened, then the marks; the count stays.
     """
-    whole = Content.assemble(marks, SEPARATOR if marks else "", read, count, duration)
+    whole = Content.assemble(marks, SEPARATOR if marks else "", read, (count + duration, "$muted"))
     if whole.cell_length <= width:
         return whole
-    room = max(LEAST, width - count.cell_length)
+    room = max(LEAST, width - len(count))
     if marks:
         least = min(LEAST, read.cell_length) + len(SEPARATOR)
         marks = _shortened(marks, max(LEAST, room - least)) + SEPARATOR
     read = _shortened(read, max(LEAST, room - marks.cell_length))
-    return Content.assemble(marks, read, count)
+    return Content.assemble(marks, read, (count, "$muted"))
 
 
 def _shortened(content: Content, width: int) -> Content:
@@ -80,16 +80,16 @@ def _read(query: Query) -> Content:
     return Content.assemble(*read)
 
 
-def _count(query: Query, results: Results) -> Content:
+def _count(query: Query, results: Results) -> str:
     found, total = len(results.articles), results.total
-    return Content.styled(SEPARATOR + (f"{found:,} of {total:,}" if query.text.strip() else f"{total:,}"), "$muted")
+    return SEPARATOR + (f"{found:,} of {total:,}" if query.text.strip() else f"{total:,}")
 
 
-def _duration(query: Query, results: Results) -> Content:
+def _duration(query: Query, results: Results) -> str:
     if not query.text.strip() or results.query is not query:
-        return Content("")
+        return ""
     thousandths = results.seconds * 1000
-    return Content.styled(f"{SEPARATOR}{thousandths:.{1 if thousandths < 10 else 0}f} ms", "$muted")
+    return f"{SEPARATOR}{thousandths:.{1 if thousandths < 10 else 0}f} ms"
 
 
 def _colour(piece: Reading) -> str:
