@@ -10,7 +10,7 @@ from tui.corpus.article import Problem
 from tui.query.search import search
 from tui.query.syntax import parse
 from tui.screen.help import HelpScreen
-from tui.screen.problems import ProblemsScreen
+from tui.screen.problems import ProblemList, ProblemsScreen
 from tui.screen.reports import Arrived, Found
 
 SMALL = (100, 18)
@@ -438,6 +438,20 @@ async def test_notices_about_files_are_counted_and_listed() -> None:
         await reader.press("escape")
         assert reader.app.screen is reader.desk
         assert reader.place == "headlines"
+
+
+async def test_the_list_of_notices_grows_while_it_is_open_and_the_cursor_stays() -> None:
+    first = made("b.txt", "乙", ["文。"], problems=(Problem("b.txt", "encoding", "Read as Big5."),))
+    then = made("a.txt", "甲", ["文。"], problems=(Problem("a.txt", "size", "It is large."),))
+    pile = Pile((first,), (then,), gated=True)
+    async with opened(size=SMALL, pile=pile) as reader:
+        await reader.press("exclamation_mark")
+        assert "Notices about files · 1" in reader.shown()
+        pile.release()
+        await reader.wait_until(lambda: "Notices about files · 2" in reader.shown())
+        rows = reader.app.screen.query_one(ProblemList)
+        assert [problem.path for problem in rows.problems] == ["a.txt", "b.txt"]
+        assert rows.problems[rows.cursor].path == "b.txt"
 
 
 async def test_without_notices_there_is_nothing_to_list() -> None:

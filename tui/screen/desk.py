@@ -9,7 +9,6 @@ from __future__ import annotations
 import asyncio
 import gc
 from functools import partial
-from operator import attrgetter
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import events, on
@@ -288,7 +287,7 @@ class Desk(FindingScreen):
         from tui.screen.problems import ProblemsScreen
 
         if self.corpus.problems:
-            self.app.push_screen(ProblemsScreen(sorted(self.corpus.problems, key=attrgetter("path"))))
+            self.app.push_screen(ProblemsScreen(self))
         else:
             self._say("Every file was read without a notice.")
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from operator import attrgetter
 from typing import TYPE_CHECKING, ClassVar
 
 from rich.segment import Segment
@@ -12,6 +13,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
+from textual.reactive import var
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
@@ -22,6 +24,8 @@ from tui.screen.popup import Popup
 
 if TYPE_CHECKING:
     from tui.corpus.article import Problem
+    from tui.corpus.corpus import Corpus
+    from tui.screen.archive import ArchiveScreen
 
 PATH_SHARE = 0.4
 
@@ -29,13 +33,20 @@ PATH_SHARE = 0.4
 class ProblemList(LineList):
     """Path and message of each problem."""
 
-    def __init__(self, problems: Sequence[Problem], *, id: str | None = None) -> None:
-        super().__init__(id=id)
-        self.problems = problems
+    problems: var[Sequence[Problem]] = var((), init=False)
+    """What is listed."""
 
     @property
     def row_count(self) -> int:
         return len(self.problems)
+
+    def watch_problems(self, old: Sequence[Problem], new: Sequence[Problem]) -> None:
+        """The cursor stays on its problem."""
+        under = old[self.cursor] if self.cursor < len(old) else None
+        self.border_title = f"Notices about files · {len(new):,}"
+        self.rows_changed()
+        self.put_cursor(new.index(under) if under in new else self.cursor)
+        self.post_message(self.Moved(self, self.cursor))
 
     def draw_row(self, row: int, width: int, base: Style) -> list[Segment]:
         problem = self.problems[row]
@@ -47,7 +58,7 @@ class ProblemList(LineList):
 
 
 class ProblemsScreen(ModalScreen[None], Popup[None]):
-    """Every problem of the corpus; closed by the key that opens it, by Escape and by q."""
+    """Every problem of an archive's corpus so far; closed by the key that opens it, by Escape and by q."""
 
     DEFAULT_CSS = """
     ProblemsScreen {
@@ -65,26 +76,28 @@ class ProblemsScreen(ModalScreen[None], Popup[None]):
         Binding("escape,q,exclamation_mark", "dismiss", "Close", id="problems.close"),
     ]
 
-    def __init__(self, problems: Sequence[Problem]) -> None:
+    def __init__(self, archive: ArchiveScreen) -> None:
         super().__init__()
-        self._problems = problems
+        self._archive = archive
 
     def compose(self) -> ComposeResult:
         with Vertical(id="problems"):
-            rows = ProblemList(self._problems, id="problem-list")
-            rows.border_title = f"Notices about files · {len(self._problems):,}"
-            yield rows
+            yield ProblemList(id="problem-list")
             yield Static("", id="problem", markup=False)
 
     def on_mount(self) -> None:
-        self._show(0)
+        self.watch(self._archive, "corpus", self._list)
+
+    def _list(self, corpus: Corpus) -> None:
+        self.query_one(ProblemList).problems = sorted(corpus.problems, key=attrgetter("path"))
 
     @on(LineList.Moved)
-    def _moved(self, message: LineList.Moved) -> None:
-        self._show(message.row)
-
-    def _show(self, row: int) -> None:
-        problem = self._problems[row]
+    def _show(self, message: LineList.Moved) -> None:
+        problems = self.query_one(ProblemList).problems
+        if not problems:  # what was wrong may have been put right meanwhile
+            self.dismiss()
+            return
+        problem = problems[message.row]
         self.query_one("#problem", Static).update(
             Content.assemble(
                 (f"{problem.path}\n", "$foreground"), (problem.message, "$warning"), (f"\n{advice(problem)}", "$muted")
