@@ -19,6 +19,7 @@ from functools import cache
 from pathlib import Path
 
 from tests.corpus.soundness import assert_sound
+from tests.corpus.unpacking import unpacked
 from tests.hostile.archive import every_case
 from tests.payloads import PAYLOADS
 from tui.corpus import wire
@@ -98,7 +99,7 @@ def check(data: bytes, suffix: str) -> None:
     packed = wire.encode_answer(result)
     spent = time.process_time() - begun
     assert spent < SECONDS, f"{spent:.1f} s"
-    assert wire.decode_answer(packed, Found(b"/nowhere", "灯".encode(), result.path)) == _here(result)
+    assert unpacked(packed, Found(b"/nowhere", "灯".encode(), result.path)) == _here(result)
     if isinstance(result, Article):
         assert_sound(result)
         for quotation in quotations(result):

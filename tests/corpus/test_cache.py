@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from tui.corpus import cache as cache_module
-from tui.corpus.article import Article
+from tui.corpus.article import Article, Block
 from tui.corpus.cache import Cache
 from tui.corpus.loader import Batch, Loader
 from tui.corpus.workshop import Workshop
@@ -38,6 +38,11 @@ def load(archive: Path, kept: Path | None) -> tuple[list[Batch], dict[str, Artic
 
 def file_of(kept: Path) -> Path:
     (file,) = kept.glob("*.sqlite")
+    return file
+
+
+def texts_of(kept: Path) -> Path:
+    (file,) = kept.glob("*-texts")
     return file
 
 
@@ -75,7 +80,7 @@ def test_only_what_changed_is_read_again(archive: Path, tmp_path: Path) -> None:
     assert second.keys() == {*first, "2022-08-09.txt"} - {"2022-08-04.txt"}
     assert all(second[path] == first[path] for path in ("2022-08-01.txt", "2022-08-05.txt", "older/2021-01-01.md"))
     with sqlite3.connect(file_of(tmp_path / "kept")) as connection:
-        names = {name for (name,) in connection.execute("SELECT name FROM answers")}
+        names = {name for (name,) in connection.execute("SELECT name FROM heads")}
     assert b"2022-08-04.txt" not in names
     assert b"2022-08-09.txt" in names
 
@@ -96,13 +101,15 @@ def test_a_file_changed_a_moment_ago_is_not_kept(
     monkeypatch.setattr(cache_module, "_UNSETTLED_SECONDS", 60.0)
     load(archive, tmp_path / "kept")
     with sqlite3.connect(file_of(tmp_path / "kept")) as connection:
-        assert connection.execute("SELECT count(*) FROM answers").fetchone() == (0,)
+        assert connection.execute("SELECT count(*) FROM heads").fetchone() == (0,)
 
 
 def test_only_its_owner_may_read_it(archive: Path, tmp_path: Path) -> None:
     load(archive, tmp_path / "kept")
     assert stat.S_IMODE((tmp_path / "kept").stat().st_mode) == 0o700
-    assert stat.S_IMODE(file_of(tmp_path / "kept").stat().st_mode) == 0o600
+    files = list((tmp_path / "kept").iterdir())
+    assert {stat.S_IMODE(file.stat().st_mode) for file in files} == {0o600}
+    assert len(files) == 2
 
 
 def test_another_reader_reads_anew(archive: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -114,10 +121,13 @@ def test_another_reader_reads_anew(archive: Path, tmp_path: Path, monkeypatch: p
     opened.close()
 
 
-@pytest.mark.parametrize("damage", ["garbage", "half", "empty", "answers", "types"])
+@pytest.mark.parametrize(
+    "damage", ["garbage", "half", "empty", "heads", "types", "places", "no texts", "half the texts"]
+)
 def test_a_damaged_cache_costs_nothing_but_time(archive: Path, tmp_path: Path, damage: str) -> None:
-    _, first = load(archive, tmp_path / "kept")
-    file = file_of(tmp_path / "kept")
+    kept = tmp_path / "kept"
+    _, first = load(archive, kept)
+    file = file_of(kept)
     match damage:
         case "garbage":
             file.write_bytes(b"no database at all" * 1000)
@@ -125,12 +135,21 @@ def test_a_damaged_cache_costs_nothing_but_time(archive: Path, tmp_path: Path, d
             file.write_bytes(file.read_bytes()[: file.stat().st_size // 2])
         case "empty":
             file.write_bytes(b"")
-        case "answers":
+        case "heads":
             with sqlite3.connect(file) as connection:
-                connection.execute("UPDATE answers SET answer = CAST(replace(answer, '文', '武') AS BLOB)")
+                connection.execute("UPDATE heads SET head = CAST(replace(head, '文', '武') AS BLOB)")
         case "types":
             with sqlite3.connect(file) as connection:
-                connection.execute("UPDATE answers SET answer = replace(answer, '文', '武')")
+                connection.execute("UPDATE heads SET head = replace(head, '文', '武')")
+        case "places":
+            with sqlite3.connect(file) as connection:
+                connection.execute("UPDATE heads SET place = place + 1000000")
+        case "no texts":
+            texts_of(kept).unlink()
+        case "half the texts":
+            half = texts_of(kept).read_bytes()[:100]
+            texts_of(kept).unlink()  # what is mapped must not be cut
+            Path(f"{file}-texts").write_bytes(half)
     for _ in range(2):
         assert load(archive, tmp_path / "kept")[1] == first
 
@@ -139,15 +158,48 @@ def test_without_a_place_nothing_is_kept(archive: Path, tmp_path: Path) -> None:
     (tmp_path / "file").write_text("in the way")
     (tmp_path / "kept").mkdir()
     assert len(load(archive, tmp_path / "file" / "kept")[1]) == 6
-    root = os.fsencode(os.path.realpath(archive))
-    opened = Cache.open(tmp_path / "kept", root)
-    assert opened is not None
-    opened.close()
-    file = file_of(tmp_path / "kept")
+    for ending in ("", "-texts"):
+        load(archive, tmp_path / "kept")
+        file = Path(f"{file_of(tmp_path / 'kept')}{ending}")
+        file.unlink()
+        file.symlink_to(tmp_path / "elsewhere")
+        assert len(load(archive, tmp_path / "kept")[1]) == 6
+        assert not (tmp_path / "elsewhere").exists(), "a link in its place is not followed"
+        file.unlink()
+
+
+def test_what_was_read_stays_readable_whatever_becomes_of_the_cache(archive: Path, tmp_path: Path) -> None:
+    _, kept = load(archive, tmp_path / "kept")
+    _, passing = load(archive, None)
+    for file in (tmp_path / "kept").iterdir():
+        file.unlink()
+    assert kept == passing
+    assert kept["2022-08-03.txt"].text == "正文第3段。"
+
+
+def test_texts_that_were_damaged_unseen_cost_the_markup(archive: Path, tmp_path: Path) -> None:
+    load(archive, tmp_path / "kept")
+    file = texts_of(tmp_path / "kept")
+    data = file.read_bytes()
     file.unlink()
-    file.symlink_to(tmp_path / "elsewhere")
+    file.write_bytes(data.replace("正文第3段。".encode(), "正文第3行。".encode()))
+    article = load(archive, tmp_path / "kept")[1]["2022-08-03.txt"]
+    assert article.blocks == (Block("paragraph", 0, len(article.text)),)
+
+
+def test_texts_that_are_mostly_out_of_date_are_forgotten(
+    archive: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(cache_module, "WASTE", 0)
+    for turn in "一二三四":
+        for file in archive.rglob("*.*"):
+            file.write_text(f"第{turn}次改的{file.name}\n\n这里是改过的正文。\n", encoding="utf-8")
+        load(archive, tmp_path / "kept")
+        if not any((tmp_path / "kept").iterdir()):
+            break
+    assert turn in "二三"
+    assert not any((tmp_path / "kept").iterdir())
     assert len(load(archive, tmp_path / "kept")[1]) == 6
-    assert not (tmp_path / "elsewhere").exists(), "a link in its place is not followed"
 
 
 def test_two_programs_share_it(archive: Path, tmp_path: Path) -> None:
@@ -182,12 +234,13 @@ def test_caches_that_lay_unused_make_room(archive: Path, tmp_path: Path, monkeyp
     kept.mkdir()
     for age, name in enumerate(("lately", "once"), 1):
         file = kept / f"{name}.sqlite"
-        file.write_bytes(b"x" * 100_000)
+        file.write_bytes(b"x" * 200_000)
+        (kept / f"{name}.sqlite-texts").write_bytes(b"x" * 200_000)
         os.utime(file, times=(time.time() - age * 1000,) * 2)
-    monkeypatch.setattr(cache_module, "SIZE_LIMIT", 180_000)
+    monkeypatch.setattr(cache_module, "SIZE_LIMIT", 700_000)
     load(archive, kept)
     assert (kept / "lately.sqlite").exists()
-    assert not (kept / "once.sqlite").exists()
+    assert not [*kept.glob("once.*")]
 
 
 def test_files_that_gave_no_article_are_tried_again(archive: Path, tmp_path: Path) -> None:

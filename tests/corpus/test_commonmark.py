@@ -7,7 +7,7 @@ from markdown_it.parser_inline import ParserInline
 from markdown_it.token import Token
 from markdown_it.utils import EnvType
 
-from tui.corpus.commonmark import NESTING, State, markdown_parser
+from tui.corpus.commonmark import NESTING, State, parser
 
 PIECES = (
     "字", "a", "。", "（", "」", " ", "  ", "    ", "\t", "\n", "\n\n", "\n\n\n", "\u3000", "\xa0", "1. ", "12)",
@@ -33,12 +33,12 @@ def thorough() -> MarkdownIt:
     """The same parser without its short ways."""
     found = MarkdownIt()
     found.inline = Asked()
-    found.normalizeLink = markdown_parser(definitions=False).normalizeLink  # type: ignore[method-assign]
+    found.normalizeLink = parser(definitions=False).normalizeLink  # type: ignore[method-assign]
     found.configure("commonmark", {"html": True, "maxNesting": NESTING})
     return found.enable(["table", "strikethrough"])
 
 
-QUICK, THOROUGH = markdown_parser(definitions=False), thorough()
+QUICK, THOROUGH = parser(definitions=False), thorough()
 
 
 @given(st.lists(st.sampled_from(PIECES), max_size=40).map("".join))

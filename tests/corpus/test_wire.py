@@ -1,15 +1,20 @@
 from __future__ import annotations
 
-from datetime import UTC, timedelta, timezone
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta, timezone
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tests.corpus.unpacking import unpacked
 from tui.corpus.article import Article, Block, Date, Problem, Span
 from tui.corpus.files import Found
+from tui.corpus.record import Piece
+from tui.corpus.stored import Opener, StoredArticle
 from tui.corpus.wire import WireError, decode_answer, decode_request, encode_answer, encode_request
 
+DAMAGES = (ValueError, TypeError, IndexError, RecursionError)
 FOUND = Found(b"/root", b"a/\xff.txt", "a/\ufffd.txt")
 texts = st.text(max_size=20)
 names = st.tuples(texts, texts)
@@ -54,13 +59,52 @@ articles = st.builds(
 @settings(deadline=None, max_examples=30)
 @given(articles | st.builds(Problem, st.just(FOUND.path), texts, texts))
 def test_what_is_sent_arrives(answer: Article | Problem) -> None:
-    assert decode_answer(encode_answer(answer), FOUND) == answer
+    assert unpacked(encode_answer(answer), FOUND) == answer
 
 
-def test_text_that_folding_leaves_alone_is_held_once() -> None:
-    article = decode_answer(encode_answer(Article(FOUND.path, FOUND.file, "题", "文", "文")), FOUND)
-    assert isinstance(article, Article)
-    assert article.folded is article.text
+@settings(deadline=None, max_examples=30)
+@given(articles)
+def test_what_is_asked_of_all_articles_at_once_needs_no_text(answer: Article) -> None:
+    packed = decode_answer(encode_answer(answer), FOUND)
+    assert not isinstance(packed, Problem)
+    article = Opener().article(FOUND, packed.head, Piece(b"", 0, 0))
+    assert article.length == len(answer.text)
+    assert article.contents == answer.contents
+    assert article.keys == answer.keys
+    assert article.writers == answer.writers
+    assert (article.title, article.date, article.tags) == (answer.title, answer.date, answer.tags)
+
+
+def test_it_lies_ready_for_search() -> None:
+    article = unpacked(encode_answer(Article(FOUND.path, FOUND.file, "题", "Text", "text", names="题")), FOUND)
+    assert isinstance(article, StoredArticle)
+    buffer, text, start, between, end = article.searched
+    assert buffer[text:start] == b"Text"
+    assert buffer[start:end] == "题\1text".encode()
+    assert buffer[start:between] == "题".encode()
+
+
+def test_another_date_leaves_the_rest_as_it_is() -> None:
+    article = Article(FOUND.path, FOUND.file, "题", "文", "文", authors=("甲",), metadata=(("a", "b"),))
+    date = Date(datetime(2022, 8, 10))
+    assert unpacked(encode_answer(article), FOUND).dated(date) == replace(article, date=date)  # type: ignore[union-attr]
+
+
+@settings(deadline=None, max_examples=30)
+@given(st.data())
+def test_a_record_that_was_damaged_later_is_read_but_breaks_nothing(data: st.DataObject) -> None:
+    packed = decode_answer(encode_answer(data.draw(articles)), FOUND)
+    assert not isinstance(packed, Problem)
+    damaged = bytearray(packed.record)
+    place = data.draw(st.integers(0, len(damaged) - 1))
+    damaged[place] ^= data.draw(st.integers(1, 255))
+    article = Opener().article(FOUND, packed.head, Piece(bytes(damaged), 0, len(damaged)))
+    (block,) = article.blocks
+    assert article.text[block.start : block.end] == article.text
+    for name in ("folded", "names", "url", "metadata", "inferred"):
+        getattr(article, name)
+    _, text, start, between, end = article.searched
+    assert 0 <= text <= start <= between <= end <= len(damaged)
 
 
 @settings(deadline=None, max_examples=30)
@@ -74,6 +118,8 @@ def test_requests_arrive_whatever_the_names_are_made_of(files: list[tuple[bytes,
 def test_what_is_no_answer_is_refused(data: bytes) -> None:
     with pytest.raises(WireError):
         decode_answer(data, FOUND)
+    with pytest.raises(WireError):
+        decode_answer(b"A" + data, FOUND)
 
 
 @settings(deadline=None, max_examples=30)
@@ -83,6 +129,6 @@ def test_a_damaged_answer_is_refused_or_read_but_breaks_nothing(data: st.DataObj
     place = data.draw(st.integers(0, len(sent) - 1))
     sent[place : place + 1] = data.draw(st.binary(max_size=3))
     try:
-        decode_answer(bytes(sent), FOUND)
-    except WireError:
+        unpacked(bytes(sent), FOUND)
+    except (WireError, *DAMAGES):
         return

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, tzinfo
+from mmap import mmap
 from typing import Literal, NamedTuple
 
 BlockKind = Literal["heading", "paragraph", "quote", "item", "code", "table", "image", "rule", "attribution"]
@@ -106,6 +107,24 @@ class Problem(NamedTuple):
     message: str
 
 
+class Searched(NamedTuple):
+    """Where an article lies ready for search, in UTF-8: offsets in bytes into `buffer`.
+
+    Its text runs from `text` to `start`; its names, folded, from there to `between`, where a byte stands that no text
+    has; and its text, folded, from there to `end`.
+    """
+
+    buffer: bytes | mmap
+    text: int
+    start: int
+    between: int
+    end: int
+
+
+BREAK = "break"
+"""What an article has where a line is broken inside a block: more lines than blocks."""
+
+
 @dataclass(frozen=True, slots=True)
 class Article:
     """One article, as read from one file. All of its text is clean: printable characters and newlines.
@@ -143,6 +162,32 @@ class Article:
         """The authors, and whom the text names beside them."""
         bylines = (value.split("、") for name, value in self.metadata if name == "byline")
         return (*self.authors, *(writer for line in bylines for writer in line))
+
+    @property
+    def length(self) -> int:
+        """How long the text is, in code points."""
+        return len(self.text)
+
+    @property
+    def contents(self) -> frozenset[str]:
+        """What is in the text: the kinds of its blocks, and of what is set apart in them, and `BREAK`."""
+        kinds: set[str] = {block.kind for block in self.blocks}
+        kinds.update(span.kind for block in self.blocks for span in block.spans)
+        return frozenset(kinds | {BREAK} if self.text.count("\n") >= len(self.blocks) > 0 else kinds)
+
+    @property
+    def keys(self) -> tuple[str, ...]:
+        """The names in `metadata`."""
+        return tuple(dict.fromkeys(key for key, _ in self.metadata))
+
+    @property
+    def searched(self) -> Searched | None:
+        """Where it lies ready for search, if it does."""
+        return None
+
+    def dated(self, date: Date | None) -> Article:
+        """The same article with another date."""
+        return replace(self, date=date)
 
     def block_text(self, block: Block) -> str:
         """The text of one of this article's blocks."""

@@ -1,9 +1,10 @@
 """What was read before, so that the next start reads only what changed.
 
-One SQLite file for each directory that is opened, in the platform's cache directory, private to the user. It holds
-the answers of the reading processes as they came: JSON, each with a checksum, and nothing that is ever run. SQLite
-because it is safe from a kill at any moment, a full disk and a second program, and a row costs a tenth of what
-unpacking it costs. It may be deleted at any time: the files are then read as at the first start.
+Two files for each directory that is opened, in the platform's cache directory, private to the user: an SQLite file
+with the heads of the articles, which is a list of headlines, and one with their texts (see `texts`). Both hold the
+answers of the reading processes as they came, each with a checksum, and nothing that is ever run. SQLite because it is
+safe from a kill at any moment, a full disk and a second program: a row is written once the text that it points to is.
+They may be deleted at any time: the files are then read as at the first start.
 """
 
 from __future__ import annotations
@@ -14,113 +15,180 @@ import sqlite3
 import sys
 import time
 import zlib
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Sequence
 from contextlib import suppress
 from pathlib import Path
-from typing import Any, Self
+from typing import Any, NamedTuple, Self
 
 from tui.corpus.files import Found, found_at
-from tui.database import is_damage, open_private, remove
+from tui.corpus.record import Piece
+from tui.corpus.texts import Texts
+from tui.corpus.wire import Packed
+from tui.database import ENDINGS, is_damage, open_private, remove
 
 FRONT = 200
 """Articles that are given before the directory is walked: the newest ones of the last time."""
 SIZE_LIMIT = 4 * 1024**3
-"""Bytes that all caches may take together; the one that lay unused for longest goes first."""
+"""Bytes on disk that all caches may take together; the one that lay unused for longest goes first."""
+WASTE = 64 * 1024 * 1024
+"""Bytes of texts that are out of date which one cache may have, and as much again as it has of others."""
 
 _UNSETTLED_SECONDS = 2.0
 _ROWS = 500
 _SCHEMA = """
     PRAGMA journal_mode = WAL;
     PRAGMA synchronous = NORMAL;
-    CREATE TABLE IF NOT EXISTS reader (version TEXT NOT NULL);
-    CREATE TABLE IF NOT EXISTS answers (
-        id INTEGER PRIMARY KEY, name BLOB NOT NULL UNIQUE, stamp TEXT NOT NULL, rank BLOB NOT NULL,
-        checksum INTEGER NOT NULL, answer BLOB NOT NULL
+    CREATE TABLE IF NOT EXISTS reader (version TEXT NOT NULL, written INTEGER NOT NULL);
+    CREATE TABLE IF NOT EXISTS heads (
+        id INTEGER PRIMARY KEY, name BLOB NOT NULL UNIQUE, stamp INTEGER NOT NULL, rank BLOB NOT NULL,
+        place INTEGER NOT NULL, size INTEGER NOT NULL, checksum INTEGER NOT NULL, head BLOB NOT NULL
     );
-    CREATE INDEX IF NOT EXISTS answers_by_rank ON answers (rank);
+    CREATE INDEX IF NOT EXISTS heads_by_rank ON heads (rank);
 """
+_TEXTS = "-texts"
 _PARSERS = ("beautifulsoup4-", "lxml-", "markdown_it_py-", "mdit_py_plugins-", "pyyaml-", "python_frontmatter-")
 
 
-class Cache:
-    """The answers kept of the files below one directory. All methods belong to one thread, and none raises."""
+class Kept(NamedTuple):
+    """An article that was read before: its head, and where its record lies."""
 
-    def __init__(self, file: Path, root: bytes, connection: sqlite3.Connection) -> None:
+    head: bytes
+    piece: Piece
+
+
+class Cache:
+    """What is kept of the files below one directory. All methods belong to one thread, and none raises.
+
+    One program at a time keeps what it reads; another one meanwhile only takes what is there.
+    """
+
+    def __init__(self, file: Path, root: bytes, connection: sqlite3.Connection, texts: Texts, *, writes: bool) -> None:
         self._file = file
         self._root = root
         self._connection = connection
+        self._texts = texts
+        self._writes = writes
         self._broken = False
-        self._known: dict[bytes, tuple[int, str]] = {}
-        self._fresh: list[tuple[bytes, str, bytes, int, bytes]] = []
+        self._known: dict[bytes, tuple[int, int]] = {}
+        self._fresh: list[tuple[bytes, int, bytes, int, int, int, bytes]] = []
 
     @classmethod
     def open(cls, directory: Path, root: bytes) -> Self | None:
         """Open the cache of the directory `root` (its real path), or make it; None where that cannot be."""
         file = directory / f"{hashlib.blake2b(root, digest_size=16).hexdigest()}.sqlite"
+        try:
+            directory.mkdir(mode=0o700, parents=True, exist_ok=True)
+            texts = Texts.open(Path(f"{file}{_TEXTS}"))
+        except OSError:
+            return None
+        writes = texts.claim()
         for _ in range(2):
             try:
-                directory.mkdir(mode=0o700, parents=True, exist_ok=True)
                 connection = open_private(file, timeout=1.0, isolation_level=None)
                 connection.executescript(_SCHEMA)
-                _forget_other_readers(connection)
                 os.utime(file)
-                return cls(file, root, connection)
+                if _is_current(connection, texts):
+                    return cls(file, root, connection, texts, writes=writes)
+                if not writes:
+                    break
+                texts.close()
+                Path(f"{file}{_TEXTS}").unlink(missing_ok=True)
+                texts = Texts.open(Path(f"{file}{_TEXTS}"))
+                writes = texts.claim()
+                _begin_anew(connection)
+                return cls(file, root, connection, texts, writes=writes)
             except (OSError, sqlite3.OperationalError):
-                return None
+                break
             except sqlite3.DatabaseError:  # damaged, or something else
-                _remove(file)
+                if not writes:
+                    break
+                with suppress(OSError):
+                    remove(file)
+        texts.close()
         return None
 
-    def front(self) -> Iterator[tuple[Found, bytes]]:
+    def front(self) -> Iterator[tuple[Found, Kept]]:
         """The newest articles of the last time, newest first, whose files are still as they were."""
-        newest = "SELECT name, stamp, checksum, answer FROM answers ORDER BY rank DESC LIMIT ?"
-        for name, stamp, checksum, answer in self._rows(newest, FRONT):
+        newest = "SELECT name, stamp, place, size, checksum, head FROM heads ORDER BY rank DESC LIMIT ?"
+        for name, stamp, *row in self._rows(newest, FRONT):
             found = found_at(self._root, name)
-            if found is not None and _stamp(found) == stamp and _sound(answer, checksum):
-                yield found, answer
+            if found is not None and _stamp(found) == stamp and (kept := self._kept(*row)):
+                yield found, kept
 
     def recall(self) -> bool:
         """Learn which files are known; whether any is."""
-        rows = self._rows("SELECT id, name, stamp FROM answers")
+        rows = self._rows("SELECT id, name, stamp FROM heads")
         self._known = {name: (number, stamp) for number, name, stamp in rows}
         return bool(self._known)
 
     def knows(self, found: Found) -> bool:
-        """Whether an answer is kept for the file as it is now."""
-        return self._known.get(found.name, (0, ""))[1] == _stamp(found)
+        """Whether an article is kept of the file as it is now."""
+        return bool(found.stamp) and self._known.get(found.name, (0, None))[1] == _stamp(found)
 
-    def answer(self, found: Found) -> bytes | None:
-        """What is kept for a file that is known; None where that was damaged meanwhile."""
-        number, _ = self._known[found.name]
-        for checksum, answer in self._rows("SELECT checksum, answer FROM answers WHERE id = ?", number):
-            if _sound(answer, checksum):
-                return bytes(answer)
+    def recalled(self, files: Sequence[Found]) -> Iterator[tuple[Found, Kept | None]]:
+        """What is kept of files that are known, newest first; None where that was damaged meanwhile."""
+        numbers = {self._known[found.name][0]: found for found in files}
+        wanted = ", ".join(map(str, numbers))
+        rows = self._rows(f"SELECT id, place, size, checksum, head FROM heads WHERE id IN ({wanted})")
+        kept = {number: self._kept(*row) for number, *row in rows}
+        return ((found, kept.get(number)) for number, found in numbers.items())
+
+    def keep(self, found: Found, packed: Packed) -> Piece | None:
+        """Keep what was read of a file, and say where it lies.
+
+        None where it is not kept: where there is no room, another program keeps what it reads, or the file was changed
+        so lately that it may change again unnoticed.
+        """
+        if not self._writes or not found.stamp or max(found.stamp[1:3]) / 1e9 > time.time() - _UNSETTLED_SECONDS:
+            return None
+        place, size = self._texts.add(packed.record), len(packed.record)
+        if place is None:
+            return None
+        row = _stamp(found), _sortable(found.rank), place, size, zlib.crc32(packed.head), packed.head
+        self._fresh.append((found.name, *row))
+        if len(self._fresh) >= _ROWS:
+            self._write()
+        with suppress(OSError, ValueError):
+            return self._texts.piece(place, size)
         return None
 
-    def keep(self, found: Found, answer: bytes) -> None:
-        """Keep the answer for a file, unless that was changed so lately that it may change again unnoticed."""
-        if found.stamp and max(found.stamp[1:3]) / 1e9 < time.time() - _UNSETTLED_SECONDS:
-            self._fresh.append((found.name, _stamp(found), _sortable(found.rank), zlib.crc32(answer), answer))
-            if len(self._fresh) >= _ROWS:
-                self._write()
-
-    def close(self, present: set[bytes] | None = None) -> None:
+    def write(self, present: Collection[bytes] | None = None) -> None:
         """Write what is left, and forget the files that are not in `present` (names), where that is told."""
         self._write()
-        if present:
+        if present and self._writes:
             gone = [(number,) for name, (number, _) in self._known.items() if name not in present]
-            self._change("DELETE FROM answers WHERE id = ?", gone)
+            self._change(("DELETE FROM heads WHERE id = ?", gone))
+
+    def close(self) -> None:
+        """Write what is left, and part with the files."""
+        self._write()
+        wasted = 0
+        if self._writes:
+            for (used,) in self._rows("SELECT coalesce(sum(size), 0) FROM heads"):
+                wasted = self._texts.end - 2 * used
         with suppress(sqlite3.Error):
             self._connection.close()
-        if self._broken:
+        if self._broken or wasted > WASTE:
             _remove(self._file)
+        self._texts.close()
         _trim(self._file.parent, self._file)
 
+    def _kept(self, place: object, size: object, checksum: object, head: object) -> Kept | None:
+        if not isinstance(head, bytes) or zlib.crc32(head) != checksum:
+            return None
+        if not isinstance(place, int) or not isinstance(size, int) or not 0 < place + size <= self._texts.end:
+            return None
+        with suppress(OSError, ValueError):
+            return Kept(head, self._texts.piece(place, size))
+        return None
+
     def _write(self) -> None:
-        self._change(
-            "INSERT OR REPLACE INTO answers (name, stamp, rank, checksum, answer) VALUES (?, ?, ?, ?, ?)", self._fresh
+        statement = (
+            "INSERT OR REPLACE INTO heads (name, stamp, rank, place, size, checksum, head) VALUES (?,?,?,?,?,?,?)"
         )
-        self._fresh.clear()
+        if self._fresh:
+            self._change((statement, self._fresh), ("UPDATE reader SET written = ?", [(self._texts.end,)]))
+            self._fresh.clear()
 
     def _rows(self, statement: str, *values: int) -> list[Any]:
         try:
@@ -129,13 +197,12 @@ class Cache:
             self._note(error)
             return []
 
-    def _change(self, statement: str, rows: list[Any]) -> None:
-        """Change rows, all or none. On a full disk, or beside another program, none: they are read again."""
-        if not rows:
-            return
+    def _change(self, *changes: tuple[str, list[Any]]) -> None:
+        """Change rows, all or none. On a full disk none: those files are read again."""
         try:
             self._connection.execute("BEGIN IMMEDIATE")
-            self._connection.executemany(statement, rows)
+            for statement, rows in changes:
+                self._connection.executemany(statement, rows)
             self._connection.execute("COMMIT")
         except sqlite3.Error as error:
             self._note(error)
@@ -146,15 +213,20 @@ class Cache:
         self._broken |= is_damage(error)
 
 
-def _forget_other_readers(connection: sqlite3.Connection) -> None:
-    """Keep answers only of the reader that is at work now."""
-    version = _reader_version()
-    if connection.execute("SELECT version FROM reader").fetchall() != [(version,)]:
-        connection.execute("BEGIN IMMEDIATE")
-        connection.execute("DELETE FROM answers")
-        connection.execute("DELETE FROM reader")
-        connection.execute("INSERT INTO reader VALUES (?)", (version,))
-        connection.execute("COMMIT")
+def _is_current(connection: sqlite3.Connection, texts: Texts) -> bool:
+    """Whether what is kept is of the reader that is at work now, and whole; its texts are then added to at the end."""
+    for version, written in connection.execute("SELECT version, written FROM reader").fetchall():
+        texts.end = written
+        return bool(version == _reader_version() and written <= texts.size)
+    return False
+
+
+def _begin_anew(connection: sqlite3.Connection) -> None:
+    connection.execute("BEGIN IMMEDIATE")
+    connection.execute("DELETE FROM heads")
+    connection.execute("DELETE FROM reader")
+    connection.execute("INSERT INTO reader VALUES (?, 0)", (_reader_version(),))
+    connection.execute("COMMIT")
 
 
 def _reader_version() -> str:
@@ -173,12 +245,10 @@ def _reader_version() -> str:
     return hashlib.blake2b("\n".join(sorted(parts)).encode(), digest_size=16).hexdigest()
 
 
-def _stamp(found: Found) -> str:
-    return " ".join(map(str, found.stamp)) or "?"
-
-
-def _sound(answer: object, checksum: object) -> bool:
-    return isinstance(answer, bytes) and zlib.crc32(answer) == checksum
+def _stamp(found: Found) -> int:
+    """A file's stamp as one number of 63 bits."""
+    packed = " ".join(map(str, found.stamp)).encode()
+    return int.from_bytes(hashlib.blake2b(packed, digest_size=8).digest(), "big") >> 1
 
 
 def _sortable(rank: tuple[int, ...]) -> bytes:
@@ -189,14 +259,22 @@ def _sortable(rank: tuple[int, ...]) -> bytes:
 def _remove(file: Path) -> None:
     with suppress(OSError):
         remove(file)
+        Path(f"{file}{_TEXTS}").unlink(missing_ok=True)
 
 
 def _trim(directory: Path, own: Path) -> None:
     """Remove the caches that lay unused for longest, until the rest is within `SIZE_LIMIT`."""
     with suppress(OSError):
-        sizes = {file: file.stat() for file in directory.glob("*.sqlite")}
-        total = sum(status.st_size for status in sizes.values())
-        for file in sorted(sizes, key=lambda file: sizes[file].st_mtime):
+        ages = {file: file.stat().st_mtime for file in directory.glob("*.sqlite")}
+        sizes = {file: _on_disk(file) for file in ages}
+        total = sum(sizes.values())
+        for file in sorted(ages, key=ages.__getitem__):
             if total > SIZE_LIMIT and file != own:
                 _remove(file)
-                total -= sizes[file].st_size
+                total -= sizes[file]
+
+
+def _on_disk(file: Path) -> int:
+    """The bytes that a cache takes: its texts end with a hole."""
+    parts = (Path(f"{file}{ending}") for ending in (*ENDINGS, _TEXTS))
+    return sum(part.stat().st_blocks * 512 for part in parts if part.exists())

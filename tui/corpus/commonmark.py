@@ -74,7 +74,7 @@ _INTERRUPTION = re.compile(r"[>|:<*+\-_=#]|```|~~~|\d{1,9}[.)]")
 _DELIMITERS = re.compile(r"[|:-][|:\- \t]*(?:\n|\Z)")
 
 
-def markdown_parser(*, definitions: bool) -> MarkdownIt:
+def parser(*, definitions: bool) -> MarkdownIt:
     """A parser of clean text, which reads definition lists too, if told so."""
     found = MarkdownIt()
     found.inline = _Inline()

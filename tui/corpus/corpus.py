@@ -36,24 +36,36 @@ class Corpus:
         return len(self.articles)
 
     def added(self, batch: Batch) -> Corpus:
-        """The corpus with a batch more; this one stays as it is."""
-        if not batch.articles and not batch.problems:
+        """The corpus with a batch more, and without what that says is gone; this one stays as it is."""
+        if not batch.articles and not batch.problems and not batch.gone:
             return self
+        kept = self._without(batch.gone) if batch.gone else self
         zone = self.zone
         articles = tuple(_in_zone(article, zone) for article in batch.articles) if zone else batch.articles
         own = chain.from_iterable(article.problems for article in batch.articles)
-        keys = {key for article in batch.articles for key, _ in article.metadata}
+        keys = set(chain.from_iterable(article.keys for article in batch.articles))
         return replace(
             self,
-            articles=self.articles + articles,
-            problems=(*self.problems, *batch.problems, *own),
-            lost=self.lost + batch.problems,
+            articles=kept.articles + articles,
+            problems=(*kept.problems, *batch.problems, *own),
+            lost=kept.lost + batch.problems,
             fields=self.fields if self.fields >= keys else self.fields | keys,
+        )
+
+    def _without(self, gone: frozenset[str]) -> Corpus:
+        return replace(
+            self,
+            articles=tuple([article for article in self.articles if article.path not in gone]),
+            problems=tuple([problem for problem in self.problems if problem.path not in gone]),
+            lost=tuple([problem for problem in self.lost if problem.path not in gone]),
         )
 
 
 def _in_zone(article: Article, zone: tzinfo) -> Article:
-    return replace(article, date=article.date.in_zone(zone)) if article.date else article
+    if article.date is None:
+        return article
+    date = article.date.in_zone(zone)
+    return article if date is article.date else article.dated(date)
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,6 +28,7 @@ _FOLDER = os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC
 _WAY = getattr(os, "O_PATH", os.O_RDONLY) | os.O_DIRECTORY | os.O_CLOEXEC
 _FILE = os.O_RDONLY | os.O_NONBLOCK | os.O_NOFOLLOW | os.O_NOCTTY | os.O_CLOEXEC
 _DAY = re.compile(rb"(?<![0-9])((?:19|20)[0-9]{2})[-_./]?(0[1-9]|1[0-2])[-_./]?(0[1-9]|[12][0-9]|3[01])(?![0-9])")
+_PLAIN = re.compile("[!-~]+")  # most names: nothing to clean
 _NUMBER = re.compile(rb"[0-9]{1,18}")
 _LINK = "This is a symbolic link, and links are not followed. Open what it points to by its own path."
 
@@ -147,7 +148,9 @@ class _Shown:
         self._taken: set[str] = set()
 
     def unique(self, name: bytes) -> str:
-        clean = printable(os.fsdecode(name)) or ("?" if name else ".")
+        clean = os.fsdecode(name)
+        if not _PLAIN.fullmatch(clean):
+            clean = printable(clean) or ("?" if name else ".")
         path, number = clean, 1
         while path in self._taken:
             number += 1
@@ -208,17 +211,18 @@ def _enter(
     below: list[bytes] = []
     folders.append((handle, name, below))
     for base, entry in entries:
-        if base.startswith(b"."):
+        if base[:1] == b".":
             continue
-        inner = os.path.join(name, base)
+        inner = name + b"/" + base if name else base
+        shown_as = label + b"/" + inner if label else inner
         try:
             if entry.is_symlink():
                 if base.lower().endswith(_SUFFIXES) or entry.is_dir():
-                    yield Problem(shown.unique(os.path.join(label, inner)), "link", _LINK)
+                    yield Problem(shown.unique(shown_as), "link", _LINK)
             elif entry.is_dir():
                 below.append(base)
             elif base.lower().endswith(_SUFFIXES):
-                path = shown.unique(os.path.join(label, inner))
+                path = shown.unique(shown_as)
                 status = entry.stat(follow_symlinks=False)
                 if stat.S_ISREG(status.st_mode):
                     yield Found(root, inner, path, _rank(inner, status.st_mtime), _stamp(status))
@@ -226,7 +230,7 @@ def _enter(
                     yield Problem(path, "special", f"This is {_nature(status.st_mode)}, not a file.")
         except OSError as error:
             message = f"This cannot be looked at: {reason(error)}."
-            yield Problem(shown.unique(os.path.join(label, inner)), "unreadable", message)
+            yield Problem(shown.unique(shown_as), "unreadable", message)
     below.reverse()
 
 

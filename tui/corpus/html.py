@@ -84,21 +84,22 @@ def read_html(text: str) -> Page:
         return read_fragment(text)
     text = literal_tags(text)
     if not _fits_tree(text):
-        page = page_of(lambda typesetter: _streamed(text, typesetter))
+        page = _page(lambda typesetter: _streamed(text, typesetter))
         return replace(page, notices=("The page is very large: its main part was not looked for.", *page.notices))
     root = _tree(text)
     scripts = root.find_all("script", type="application/ld+json", limit=10)
     linked = article_data(script.get_text() for script in scripts)
     head = _walked(root, Typesetter())
     body = _main_part(root)
-    page = page_of(lambda typesetter: _walked(body, typesetter))
+    page = _page(lambda typesetter: _walked(body, typesetter))
     return replace(page, title=head.offcuts.title, meta={**linked, **head.meta}, language=head.language)
 
 
-def read_fragment(text: str) -> Page:
-    """The blocks of an HTML text that is known to be no whole page."""
-    text = literal_tags(text)
-    return page_of(lambda typesetter: _streamed(text, typesetter))
+def read_fragment(text: str, *, own: bool = False) -> Page:
+    """The blocks of an HTML text that is known to be no whole page; `own` says that all its tags are this program's."""
+    if not own:
+        text = literal_tags(text)
+    return _page(lambda typesetter: _streamed(text, typesetter))
 
 
 def without_tags(text: str) -> str:
@@ -191,7 +192,7 @@ def _streamed(text: str, typesetter: Typesetter) -> Typesetter:
     return typesetter
 
 
-def page_of(feed: Callable[[Typesetter], Typesetter]) -> Page:
+def _page(feed: Callable[[Typesetter], Typesetter]) -> Page:
     """What a text comes to that is fed to a typesetter: once more, and whole, where its junk was much of it."""
     typesetter = feed(Typesetter())
     notices: tuple[str, ...] = ()

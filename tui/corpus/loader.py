@@ -8,6 +8,7 @@ import threading
 import time
 from collections import deque
 from collections.abc import Generator, Iterator, Sequence
+from contextlib import suppress
 from itertools import islice
 from operator import attrgetter
 from pathlib import Path
@@ -17,29 +18,41 @@ from typing import TYPE_CHECKING, NamedTuple, Self
 from tui.corpus import wire
 from tui.corpus.article import Article, Problem
 from tui.corpus.files import Found, scan
+from tui.corpus.record import Piece
+from tui.corpus.stored import Opener
+from tui.corpus.texts import Texts
+from tui.corpus.watcher import Watcher
 from tui.corpus.workshop import Workshop
 
 if TYPE_CHECKING:
-    from tui.corpus.cache import Cache
+    from tui.corpus.cache import Cache, Kept
 
 SECONDS = 0.25
 """Time between two batches."""
 HELD_LIMIT = 32 * 1024 * 1024
-"""Bytes of answers that may wait to be taken before the workers have to."""
+"""Bytes of heads that may wait to be taken before the workers have to."""
 
 READER = "tui.corpus.reader"
 
 _SCAN_SECONDS = 0.02
 _ORDER_SECONDS = 0.3
-_KNOWN = 64
+_KNOWN = 256
 _TAKEN = 64
+
+LIVE_SECONDS = 2.0
+"""Time between two batches of what changes later: each of them is work for whoever holds everything."""
+
+Answer = tuple[Found | None, "Kept | Problem | None"]
+"""What became of a file, and nothing of one that is gone; of a folder, there is no file to name."""
 
 
 class Batch(NamedTuple):
     """What was read since the batch before.
 
     `problems` are those of files and folders that gave no article; an article carries its own. Of `found` files,
-    as far as the directories were walked, `done` are dealt with, this batch's included.
+    as far as the directories were walked, `done` are dealt with, this batch's included. `finished` says that this is
+    all there is for now. What was said before of the paths in `gone` holds no longer: those files changed, and are in
+    this batch again, or are not there any more.
     """
 
     articles: tuple[Article, ...]
@@ -47,38 +60,50 @@ class Batch(NamedTuple):
     done: int
     found: int
     finished: bool
+    gone: frozenset[str] = frozenset()
 
 
 class Loader:
-    """Reads every article below some paths, once.
+    """Reads every article below some paths, and then, if it is to watch, whatever changes there.
 
     `start` begins the reading in processes and a thread of its own; `batches` is for one consumer, in any thread.
     Until it is asked for, articles stay packed, so that a program that is still starting loses no time to them.
     """
 
     def __init__(
-        self, paths: Sequence[str], *, workers: int | None = None, reader: str = READER, cache: Path | None = None
+        self,
+        paths: Sequence[str],
+        *,
+        workers: int | None = None,
+        reader: str = READER,
+        cache: Path | None = None,
+        watch: bool = False,
     ) -> None:
         """Take directories and files as a person names them.
 
         `workers` is the number of processes, at most: one for each processor where it is not told. `reader` names
         the module whose `read` makes an article of a file's bytes. `cache` is the directory where is kept what was
-        read below a directory.
+        read below a directory. With `watch` the batches end only when the loader is closed.
         """
         self._paths = tuple(paths)
+        self._watcher = Watcher(self._paths) if watch else None
         self._cache = cache
         self._caches: dict[bytes, Cache] = {}
-        self._present: dict[bytes, set[bytes]] = {}
+        self._present: dict[bytes, set[bytes]] = {}  # until all has been walked
+        self._workers = workers or _processors()
+        self._reader = reader
         self._given: set[bytes] = set()
+        self._arrived: list[Found] = []
         self._known: list[Found] = []
         self._pending: list[Found] = []
-        self._workshop = Workshop(workers or _processors(), self._answer, reader)
+        self._workshop = Workshop(self._workers, self._answer, reader)
         self._thread: threading.Thread | None = None
         self._change = threading.Condition()
-        self._answers: deque[tuple[Found | None, bytes | Problem]] = deque()
+        self._answers: deque[Answer] = deque()
+        self._passing: Texts | None = None
         self._held = 0
         self._found = 0
-        self._finished = False
+        self._resting = False
         self._closed = False
         self._error: OSError | None = None
 
@@ -97,41 +122,50 @@ class Loader:
     def batches(self) -> Iterator[Batch]:
         """Yield what was read, and block until there is something: at once the first time, then every `SECONDS`.
 
-        The last batch is `finished`, and comes even where there is nothing. The iteration ends early where the
-        loader is closed.
+        The last batch is `finished`, and comes even where there is nothing; where changes are watched, others follow,
+        finished too, every `LIVE_SECONDS` at most. The iteration ends early where the loader is closed.
 
         Raises:
             OSError: no process can be started, or the system has no more files to give.
         """
         self.start()
+        opener = Opener()
         articles: list[Article] = []
         problems: list[Problem] = []
+        gone: set[str] = set()
+        live = False
         done = 0
         due = 0.0
         while True:
-            wait = due - time.monotonic() if articles or problems else None
-            answers, finished = self._take(wait)
+            some = bool(articles or problems or gone)
+            answers, resting = self._take(due - time.monotonic() if some else None, some or not live)
             if self._closed:
                 return
             for found, answer in answers:
-                result = _unpack(found, answer)
+                result = _unpack(opener, found, answer)
                 if isinstance(result, Article):
                     articles.append(result)
-                else:
+                elif result is not None:
                     problems.append(result)
-                done += found is not None
-            if finished or ((articles or problems) and time.monotonic() >= due):
-                if self._error is not None:
-                    raise self._error
+                if live and (item := found or result) is not None:
+                    gone.add(item.path)
+                done += found is not None and not live
+            some = bool(articles or problems or gone)
+            if resting and self._error is not None:
+                raise self._error
+            if (resting and (some or not live)) or (some and time.monotonic() >= due):
                 # Articles live as long as the program. Taken out of the collector's sight, they cannot make it stop
                 # the screen: over 30,000 articles it did for 376 ms at a time, and does for 25.
                 gc.freeze()
-                yield Batch(tuple(articles), tuple(problems), done, self._found, finished)
-                if finished:
+                total = self._found
+                live = live or resting
+                yield Batch(tuple(articles), tuple(problems), total if live else done, total, live, frozenset(gone))
+                if live and self._watcher is None:
                     return
                 articles.clear()
                 problems.clear()
-                due = time.monotonic() + SECONDS
+                gone.clear()
+                due = time.monotonic() + (LIVE_SECONDS if live else SECONDS)
 
     def close(self) -> None:
         """End the reading and its processes, also in its midst. Idempotent; any thread may do it."""
@@ -144,36 +178,66 @@ class Loader:
         else:
             self._thread.join(1.0)
 
-    def _take(self, wait: float | None) -> tuple[list[tuple[Found | None, bytes | Problem]], bool]:
-        """Some answers, and whether they are the last; none where `wait` seconds go by without any."""
+    def _take(self, wait: float | None, ends: bool) -> tuple[list[Answer], bool]:
+        """Some answers, and whether there are no more for now; none where `wait` seconds go by without any.
+
+        Where there are no more, that alone is waited for only if it `ends` something.
+        """
         with self._change:
             wanted = 1 if wait is None else _TAKEN
-            self._change.wait_for(lambda: len(self._answers) >= wanted or self._is_urgent(), wait)
+            self._change.wait_for(lambda: len(self._answers) >= wanted or self._is_urgent(ends), wait)
             answers = [self._answers.popleft() for _ in range(min(_TAKEN, len(self._answers)))]
-            self._held -= sum(len(answer) for _, answer in answers if isinstance(answer, bytes))
+            self._held -= sum(map(_weight, answers))
             self._change.notify_all()
-            return answers, self._finished and not self._answers
+            return answers, self._resting and not self._answers
 
-    def _deliver(self, found: Found | None, answer: bytes | Problem) -> None:
+    def _deliver(self, found: Found | None, answer: Kept | Problem | None) -> None:
         """Put an answer where the consumer takes it, and wait while too much lies there."""
         with self._change:
             self._change.wait_for(lambda: self._held < HELD_LIMIT or self._closed)
             self._answers.append((found, answer))
-            self._held += len(answer) if isinstance(answer, bytes) else 0
+            self._held += _weight((found, answer))
             if len(self._answers) in (1, _TAKEN) or self._is_urgent():  # to be woken for each would cost most of all
                 self._change.notify_all()
 
-    def _is_urgent(self) -> bool:
-        """Whether the consumer is to take what there is, though it be little."""
-        return self._finished or self._closed or self._held >= HELD_LIMIT
+    def _is_urgent(self, ends: bool = False) -> bool:
+        """Whether the consumer is to take what there is, though it be little, or to hear that there is no more."""
+        more = bool(self._answers or ends or self._error)
+        return self._closed or self._held >= HELD_LIMIT or (self._resting and more)
 
     def _run(self) -> None:
+        try:
+            self._recall()
+            whole = self._read()
+            self._rest()
+            if whole:
+                for root, cache in self._caches.items():
+                    cache.write(self._present.pop(root))
+            while self._watcher and not self._closed:
+                self._look_again(self._watcher)
+        except OSError as error:
+            self._error = error
+        finally:
+            self._workshop.close()
+            for cache in self._caches.values():
+                cache.close()
+            if self._passing:
+                self._passing.close()
+            self._rest()
+
+    def _rest(self, rests: bool = True) -> None:
+        """Say whether there is nothing more to give for now."""
+        with self._change:
+            self._resting = rests
+            self._change.notify_all()
+
+    def _read(self) -> bool:
+        """Walk, and read what is found meanwhile; whether that came to its end."""
         scanning = scan(self._paths)
         scanned = False
         started = False
         begun = time.monotonic()
         try:
-            self._recall()
             while not self._closed:
                 if not scanned:
                     scanned = self._scan(scanning)
@@ -187,17 +251,37 @@ class Loader:
                 if started:
                     self._workshop.turn(self._pending, SECONDS if scanned and not self._known else 0.0)
                 if scanned and not self._known and not self._pending and not self._workshop.busy:
-                    break
-        except OSError as error:
-            self._error = error
+                    return True
         finally:
             scanning.close()
             self._workshop.close()
-            with self._change:
-                self._finished = True
-                self._change.notify_all()
-            for root, cache in self._caches.items():
-                cache.close(self._present[root] if scanned else None)
+        return False
+
+    def _look_again(self, watcher: Watcher) -> None:
+        """Wait a moment, and read what changed meanwhile."""
+        with self._change:
+            self._change.wait_for(lambda: self._closed, watcher.pause)
+        changes = watcher.look(lambda: self._closed)
+        if changes is None:
+            return
+        self._rest(False)
+        self._found = watcher.count
+        for found in changes.gone:
+            self._deliver(found, None)
+        for problem in changes.problems:
+            self._deliver(None, problem)
+        if changes.files:
+            self._pending = sorted(changes.files, key=attrgetter("rank"))
+            self._workshop = Workshop(self._workers, self._answer, self._reader)
+            try:
+                self._workshop.start()
+                while (self._pending or self._workshop.busy) and not self._closed:
+                    self._workshop.turn(self._pending, SECONDS)
+            finally:
+                self._workshop.close()
+        for cache in self._caches.values():
+            cache.write()
+        self._rest()
 
     def _recall(self) -> None:
         """Open what was kept, and give the newest of it at once: the walk that follows may take long."""
@@ -214,27 +298,43 @@ class Loader:
             for cache in self._caches.values():
                 front = list(cache.front())
                 self._found += len(front)
-                for found, answer in front:
+                for found, kept in front:
                     self._given.add(found.name)
-                    self._deliver(found, answer)
+                    self._deliver(found, kept)
         for cache in self._caches.values():
             cache.recall()
 
     def _give_known(self) -> None:
         """Deliver some of what need not be read again."""
-        for found in self._known[: -_KNOWN - 1 : -1]:
-            answer = self._caches[found.root].answer(found)
-            if answer is None:
-                self._pending.append(found)
-            else:
-                self._deliver(found, answer)
+        files = self._known[: -_KNOWN - 1 : -1]
         del self._known[-_KNOWN:]
+        for root, cache in self._caches.items():
+            for found, kept in cache.recalled([found for found in files if found.root == root]):
+                if kept is None:
+                    self._pending.append(found)
+                else:
+                    self._deliver(found, kept)
 
     def _answer(self, found: Found, answer: bytes | Problem) -> None:
         """Deliver what a worker made of a file, and keep it for the next start."""
-        if found.root in self._caches and isinstance(answer, bytes) and wire.is_article(answer):
-            self._caches[found.root].keep(found, answer)
-        self._deliver(found, answer)
+        try:
+            told = wire.decode_answer(answer, found) if isinstance(answer, bytes) else answer
+        except wire.WireError:
+            told = _useless(found)
+        self._deliver(found, told if isinstance(told, Problem) else self._put(found, told))
+
+    def _put(self, found: Found, packed: wire.Packed) -> Kept:
+        """Lay an article down: in the cache, or else in a file that ends with the program, or else in memory."""
+        from tui.corpus.cache import Kept
+
+        cache = self._caches.get(found.root)
+        piece = cache.keep(found, packed) if cache else None
+        if piece is None:
+            with suppress(OSError, ValueError):
+                self._passing = self._passing or Texts.passing()
+                if (place := self._passing.add(packed.record)) is not None:
+                    piece = self._passing.piece(place, len(packed.record))
+        return Kept(packed.head, piece or Piece(packed.record, 0, len(packed.record)))
 
     def _scan(self, scanning: Generator[Found | Problem, None, None]) -> bool:
         """Walk on for a moment; whether that was all."""
@@ -244,22 +344,29 @@ class Loader:
             over = True
             for item in islice(scanning, 100):
                 over = False
+                if self._watcher:
+                    self._watcher.note(item)
                 if isinstance(item, Problem):
                     self._deliver(None, item)
                 else:
                     self._sort_in(item)
-        self._pending.sort(key=attrgetter("rank"))
-        self._known.sort(key=attrgetter("rank"))
+        if over or len(self._arrived) * 4 > len(self._known) + len(self._pending):
+            # Sorted each time, a long list would cost more than its files do.
+            for found in self._arrived:
+                cache = self._caches.get(found.root)
+                (self._known if cache is not None and cache.knows(found) else self._pending).append(found)
+            self._arrived.clear()
+            self._pending.sort(key=attrgetter("rank"))
+            self._known.sort(key=attrgetter("rank"))
         return over
 
     def _sort_in(self, found: Found) -> None:
-        cache = self._caches.get(found.root)
-        if cache is not None:
+        if found.root in self._caches:
             self._present[found.root].add(found.name)
             if found.name in self._given:
                 return
         self._found += 1
-        (self._known if cache is not None and cache.knows(found) else self._pending).append(found)
+        self._arrived.append(found)
 
 
 def read_file(path: str) -> Article | Problem:
@@ -272,14 +379,23 @@ def read_file(path: str) -> Article | Problem:
     return Problem(os.path.basename(path), "unreadable", "There is no article here.")
 
 
-def _unpack(found: Found | None, answer: bytes | Problem) -> Article | Problem:
-    if isinstance(answer, Problem):
+def _unpack(opener: Opener, found: Found | None, answer: Kept | Problem | None) -> Article | Problem | None:
+    if answer is None or isinstance(answer, Problem):
         return answer
     assert found is not None
     try:
-        return wire.decode_answer(answer, found)
-    except wire.WireError:
-        return Problem(found.path, "crashed", "Reading this file gave nothing that can be used, and it was left out.")
+        return opener.article(found, *answer)
+    except (ValueError, TypeError, IndexError, RecursionError):
+        return _useless(found)
+
+
+def _useless(found: Found) -> Problem:
+    return Problem(found.path, "crashed", "Reading this file gave nothing that can be used, and it was left out.")
+
+
+def _weight(answer: Answer) -> int:
+    """The bytes of memory that an answer takes until it is taken."""
+    return 0 if answer[1] is None or isinstance(answer[1], Problem) else len(answer[1].head)
 
 
 def _processors() -> int:

@@ -1,8 +1,8 @@
 """Markdown to blocks.
 
 markdown-it-py renders CommonMark with tables and strikethrough to HTML, and the HTML path sets it: so HTML inside
-Markdown and Markdown's own elements come out of one typesetter. A text without HTML is set at once. What site
-generators add (`{{< shortcode >}}`, `{% tag %}`, `{: .class}`) is put into plain Markdown before.
+Markdown and Markdown's own elements come out of one typesetter. What site generators add (`{{< shortcode >}}`,
+`{% tag %}`, `{: .class}`) is put into plain Markdown before.
 """
 
 from __future__ import annotations
@@ -17,12 +17,11 @@ from markdown_it.renderer import RendererProtocol
 from markdown_it.token import Token
 from markdown_it.utils import EnvType, OptionsDict
 
-from tui.corpus.commonmark import markdown_parser
-from tui.corpus.compositor import is_settable, set_tokens
+from tui.corpus.commonmark import parser
 from tui.corpus.dialects import defines_links, has_dialect, plain_markdown
 from tui.corpus.exports import mended, needs_mending
 from tui.corpus.footnotes import Pieces, with_notes
-from tui.corpus.html import Page, TooMuch, page_of, read_fragment
+from tui.corpus.html import Page, TooMuch, read_fragment
 from tui.corpus.shortcodes import assigned_values, closed_tags, fenced_tags, without_tags
 
 LENGTH = 500_000
@@ -78,12 +77,7 @@ def read_markdown(text: str, *, generated: bool = False) -> Page:
     if generated or "{{<" in text or "{{%" in text or "[^" in text or has_dialect(text) or needs_mending(text):
         text = _plain_markdown(text)
     definitions = (":" in text or "~" in text) and bool(_DEFINITION.search(text))
-    parser = _parser(definitions=definitions)
-    links: EnvType = {}
-    tokens = parser.parse(text, links)
-    if "<" not in text and is_settable(tokens):
-        return page_of(lambda typesetter: set_tokens(tokens, typesetter))
-    return read_fragment(parser.renderer.render(tokens, parser.options, links))
+    return read_fragment(_parser(definitions=definitions).render(text), own="<" not in text)
 
 
 def _html_block(
@@ -112,7 +106,7 @@ def _code_block(
 
 @cache
 def _parser(*, definitions: bool) -> MarkdownIt:
-    found = markdown_parser(definitions=definitions)
+    found = parser(definitions=definitions)
     found.add_render_rule("html_block", _html_block)
     found.add_render_rule("code_block", _code_block)
     return found

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 
 class Opening:
-    """Reads every article below some paths, once; for the paths and the cache see `Loader`."""
+    """Reads every article below some paths, and whatever changes there; for the paths and the cache see `Loader`."""
 
     def __init__(self, paths: Sequence[str], cache: Path | None) -> None:
         self._paths = paths
@@ -29,7 +29,7 @@ class Opening:
         with self._lock:
             if self._closed:
                 return
-            self._loader = Loader(self._paths, cache=self._cache)
+            self._loader = Loader(self._paths, cache=self._cache, watch=True)
         yield from self._loader.batches()
 
     def close(self) -> None:

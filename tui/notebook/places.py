@@ -47,7 +47,7 @@ def places(
             by_file[article.file] = article
         if article.path in paths:
             by_path[article.path] = article
-        if len(article.text) in lengths:
+        if article.length in lengths:
             copies.setdefault(digest(article), {})[article.file] = article
 
     @cache

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import time
 from bisect import bisect_right
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
+from heapq import merge
 from math import inf
 from typing import TYPE_CHECKING, Any
 
@@ -16,6 +17,9 @@ if TYPE_CHECKING:
     from tui.query.syntax import Query
 
 Key = Callable[["Article"], tuple[Any, ...]]
+
+
+_AT_ONCE = 2048  # articles: some milliseconds
 
 
 def newest_first(article: Article) -> tuple[Any, ...]:
@@ -31,11 +35,17 @@ def seconds(known: Date) -> float:
     return whole - offset.total_seconds() if offset else whole
 
 
-def merged(old: Sequence[Article], new: Iterable[Article], key: Key) -> tuple[Article, ...]:
+def put_in_order(articles: Sequence[Article], key: Key) -> list[Article]:
+    """Sort articles by a key, some at a time: one sort of all of them would not let the screen have its turn."""
+    runs = [sorted(articles[first : first + _AT_ONCE], key=key) for first in range(0, len(articles), _AT_ONCE)]
+    return list(merge(*runs, key=key)) if len(runs) > 1 else [article for run in runs for article in run]
+
+
+def merged(old: Sequence[Article], new: Sequence[Article], key: Key) -> tuple[Article, ...]:
     """Articles that are in order, with others put in among them."""
     both: list[Article] = []
     at = 0
-    for article in sorted(new, key=key):
+    for article in put_in_order(new, key):
         place = bisect_right(old, key(article), lo=at, key=key)
         both += old[at:place]
         both.append(article)

@@ -61,7 +61,7 @@ def compiled(tree: Node, shelf: Shelf = EMPTY, newest: date | None = None) -> Te
         case Latest(count, unit):
             return _dated(back(newest, count, unit) if newest else Days(None, None))
         case Length(least, most):
-            return lambda article: least <= len(article.text) and (most is None or len(article.text) <= most)
+            return lambda article: least <= article.length and (most is None or article.length <= most)
         case State(name):
             return lambda article: shelf.holds(name, article.path)
         case Holds(content):
@@ -198,15 +198,13 @@ def _holding(content: Content) -> Test:
     match content:
         case "problem":
             return lambda article: bool(article.problems)
-        case "link":
-            return lambda article: any(span.kind == "link" for block in article.blocks for span in block.spans)
         case "quotation":
             # Quoting is a room beside this one, and what it needs is only wanted here.
             from tui.quoting.quotations import quotations
 
             return lambda article: bool(quotations(article))
         case _:
-            return lambda article: any(block.kind == content for block in article.blocks)
+            return lambda article: content in article.contents
 
 
 def _paragraph(part: Node) -> Test:

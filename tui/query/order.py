@@ -24,7 +24,7 @@ def order(query: Query) -> Callable[[Article], tuple[Any, ...]]:
                 return newest_first
             return lambda article: (seconds(article.date) if article.date else inf, article.path)
         case "len":
-            return lambda article: (sign * len(article.text), article.path)
+            return lambda article: (sign * article.length, article.path)
         case "hits":
             return lambda article: (sign * hits(query, article), article.path)
         case "relevance":
@@ -71,6 +71,6 @@ def relevance(query: Query, article: Article) -> float:
     up to 2; and the date, from 1970 to 2070, up to 1: so the title goes before the rest, whatever that is.
     """
     titled = {match.term for match in find(query, article.title, field="title")}
-    dense = 100 * len(find(query, article.text, article.folded)) / max(100, len(article.text))
+    dense = 100 * len(find(query, article.text, article.folded)) / max(100, article.length)
     years = article.date.when.year + article.date.when.month / 12 - 1970 if article.date else 0
     return 4 * len(titled) + 2 * min(1, dense) + min(1, max(0, years / 100))

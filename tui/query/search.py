@@ -6,7 +6,7 @@ import time
 from collections.abc import Callable, Iterable, Sequence
 
 from tui.corpus.article import Article
-from tui.query.everything import merged
+from tui.query.everything import merged, put_in_order
 from tui.query.matches import Match, find, hits
 from tui.query.matching import Test, compiled
 from tui.query.narrowing import narrows
@@ -43,8 +43,7 @@ def search(
     """
     start = time.perf_counter()
     if not isinstance(articles, Stock):
-        found = _found(_test(query, articles), articles, stopped)
-        found.sort(key=order(query))
+        found = put_in_order(_found(_test(query, articles), articles, stopped), order(query))
         searched = tuple(articles) if query.counts_back else ()
         return Results(query, tuple(found), len(articles), time.perf_counter() - start, searched)
     rows: Rows = range(len(articles))
@@ -58,7 +57,7 @@ def search(
         kept += chosen(rows[first : first + _AT_ONCE])
     found = [articles.articles[row] for row in kept]
     if query.sort:
-        found.sort(key=order(query))
+        found = put_in_order(found, order(query))
     searched = articles.articles if query.counts_back else ()
     return Results(query, tuple(found), len(articles), time.perf_counter() - start, searched, articles, tuple(kept))
 

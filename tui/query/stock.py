@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from functools import partial
+from itertools import accumulate
+from mmap import MADV_DONTNEED, mmap
 from typing import Any
 
-from tui.corpus.article import Article
+from tui.corpus.article import BREAK, Article, Searched
 from tui.query.finding import Finder
 from tui.query.junctions import And, Not, Or
-from tui.query.matching import NAMED, Test, compiled, cost, in_names, names, needed
+from tui.query.matching import NAMED, Test, compiled, cost, in_names, needed
+from tui.query.matching import names as text_names
 from tui.query.nearness import on_one_line, within_reach
 from tui.query.patterns import compiled_pattern, neighbours
 from tui.query.shelf import EMPTY, Shelf
@@ -26,39 +29,59 @@ _BETWEEN = b"\1"  # no text has it: it is clean
 
 
 class Stock:
-    """Articles with what words are looked for in, each one's names and text, folded, in one buffer of UTF-8.
+    """Articles with what words are looked for in, each one's names and text, folded, as UTF-8.
 
     A byte string is found in UTF-8 exactly where its characters are, and what stands between names and text is never
-    looked for. `texts` are views of the buffer, one for each article; a view answers `in` several times as fast as a
-    `str`. `starts` are the bytes in them where the names end and the text begins. `names` are those of `Article`.
-    `broken` are the rows of articles with a line break inside a paragraph.
+    looked for. `texts` and `names` are views, one for each article, of where those lie; a view answers `in` several
+    times as fast as a `str`. `names` are those of `Article`; `texts` begin with them, and `starts` are the bytes where
+    they end and the text begins. `raw` are views of the texts as they are. `broken` are the rows of articles with a
+    line break inside a paragraph.
     """
 
-    __slots__ = ("articles", "broken", "names", "newest", "starts", "texts")
+    __slots__ = ("_mapped", "articles", "broken", "names", "newest", "raw", "starts", "texts")
 
     def __init__(self, articles: Iterable[Article]) -> None:
         from stringzilla import Str
 
         self.articles = tuple(articles)
         self.newest = max((article.date.day for article in self.articles if article.date), default=None)
-        self.names = tuple(map(names, self.articles))
-        pieces = [
-            name.encode(*_UTF8) + _BETWEEN + article.folded.encode(*_UTF8)
-            for name, article in zip(self.names, self.articles, strict=True)
-        ]
-        self.starts = tuple(piece.index(_BETWEEN) + len(_BETWEEN) for piece in pieces)
-        lines = enumerate(zip(pieces, self.articles, strict=True))
-        self.broken = frozenset(row for row, (piece, one) in lines if piece.count(b"\n") >= len(one.blocks) > 0)
-        buffer, at = Str(b"".join(pieces)), 0
+        self.broken = frozenset(row for row, article in enumerate(self.articles) if BREAK in article.contents)
+        held: dict[int, Any] = {}
+        mapped: list[mmap] = []
+        raw: list[Any] = []
+        names: list[Any] = []
         texts: list[Any] = []
-        for piece in pieces:
-            texts.append(buffer[at : at + len(piece)])
-            at += len(piece)
-        self.texts = tuple(texts)
+        starts: list[int] = []
+        for article in self.articles:
+            buffer, text, start, between, end = article.searched or _laid_out(article)
+            view = held.get(id(buffer))
+            if view is None:
+                view = Str(memoryview(buffer))
+                if isinstance(buffer, mmap):
+                    held[id(buffer)] = view
+                    mapped.append(buffer)
+            raw.append(view[text:start])
+            names.append(view[start:between])
+            texts.append(view[start:end])
+            starts.append(between + 1 - start)
+        self._mapped = tuple(mapped)
+        self.raw, self.names, self.texts, self.starts = tuple(raw), tuple(names), tuple(texts), tuple(starts)
 
     def __len__(self) -> int:
         """The number of articles."""
         return len(self.articles)
+
+    def let_go(self) -> None:
+        """Give back the memory that was mapped: the next search maps it again, which takes as long as the search."""
+        for buffer in self._mapped:
+            buffer.madvise(MADV_DONTNEED)
+
+
+def _laid_out(article: Article) -> Searched:
+    """An article that is in memory only, laid out for search."""
+    pieces = [part.encode(*_UTF8) for part in (article.text, text_names(article), article.folded)]
+    ends = [*accumulate(map(len, pieces))]
+    return Searched(b"".join((*pieces[:2], _BETWEEN, pieces[2])), 0, ends[0], ends[1], ends[2] + len(_BETWEEN))
 
 
 def choice(tree: Node, stock: Stock, shelf: Shelf = EMPTY, newest: date | None = None) -> Choice:
@@ -89,8 +112,9 @@ def _anywhere(term: Term, stock: Stock) -> Choice:
         return _having(stock.texts, [_utf8(finder.needle)])
     test = _fitting(compiled(term), articles)
     if word := finder.exactly:
-        named = _both(_having(stock.names, finder.needs), _fitting(partial(in_names, finder), articles))
-        test = _some([lambda rows: [row for row in rows if word in articles[row].text], named])
+        in_a_name = _fitting(partial(in_names, finder), articles)
+        named = _both(_having(stock.names, list(map(_utf8, finder.needs))), in_a_name)
+        test = _some([_having(stock.raw, [_utf8(word)]), named])
     elif finder.plainly:
         test = _some([_having(stock.texts, [_utf8(finder.plainly)]), test])
     return _both(_possible(term, stock), test)
@@ -98,10 +122,8 @@ def _anywhere(term: Term, stock: Stock) -> Choice:
 
 def _possible(tree: Node, stock: Stock) -> Choice:
     """The rows whose names or texts have every piece that a tree needs."""
-    needs = needed(tree)
-    if isinstance(tree, Term | Pattern) and tree.field in NAMED:  # names alone are short
-        return _having(stock.names, needs)
-    return _having(stock.texts, [_utf8(need) for need in needs])
+    named = isinstance(tree, Term | Pattern) and tree.field in NAMED  # names alone are short
+    return _having(stock.names if named else stock.texts, [_utf8(need) for need in needed(tree)])
 
 
 def _utf8(text: str) -> Any:

@@ -20,10 +20,16 @@ from tui.screen.reports import Found, Loaded, Ordered
 from tui.screen.widgets.filter_bar import Progress
 
 if TYPE_CHECKING:
+    from textual.timer import Timer
+
     from tui.corpus.opening import Opening
 
 COLONS = frozenset(":：﹕")
 """What stands after a field, in every width."""
+
+
+REST = 10.0
+"""Seconds after a search, after which the memory that it took is given back."""
 
 
 class ArchiveScreen(Screen[None]):
@@ -57,6 +63,7 @@ class ArchiveScreen(Screen[None]):
         self._loader = loader
         self._searching: Query | None = None
         self._pool = Pool()
+        self._rest: Timer | None = None
         self.set_reactive(ArchiveScreen.corpus, Corpus(zone=zone))
         self.set_reactive(ArchiveScreen.filter, self.parse(filter_text))
 
@@ -67,9 +74,13 @@ class ArchiveScreen(Screen[None]):
 
     @work(thread=True, group="load", description="load")
     def load(self) -> None:
-        """Take what the loader reads, to its end."""
+        """Take what the loader reads, and then whatever changes: that is laid out before it is shown."""
+        corpus, finished = self.corpus, False
         for batch in self._loader.batches():
-            self.post_message(Loaded(batch))
+            corpus = corpus.added(batch)
+            pool = Pool(corpus.articles)
+            self.post_message(Loaded(batch, corpus, pool.in_order() if finished else pool))
+            finished = batch.finished
 
     def on_unmount(self) -> None:
         """The end: without this the program would wait for the loading thread, and so for the last file."""
@@ -77,10 +88,9 @@ class ArchiveScreen(Screen[None]):
 
     def on_loaded(self, message: Loaded) -> None:
         batch = message.batch
-        corpus = self.corpus.added(batch)
-        self._pool = Pool(corpus.articles)
-        self.corpus = corpus
-        if batch.finished:
+        self._pool = message.pool
+        self.corpus = message.corpus
+        if batch.finished and not self._pool.stock:
             self._order()
         self.progress = Progress(batch.done, batch.found, batch.finished, len(self.corpus.problems))
 
@@ -92,7 +102,8 @@ class ArchiveScreen(Screen[None]):
         rehearse()
 
     def on_ordered(self, message: Ordered) -> None:
-        self._pool = message.pool
+        if not self._pool.stock:  # else something changed meanwhile
+            self._pool = message.pool
 
     def watch_corpus(self, old: Corpus, new: Corpus) -> None:
         if old.fields != new.fields and set(self.filter.text) & COLONS:
@@ -128,12 +139,20 @@ class ArchiveScreen(Screen[None]):
         if not worker.is_cancelled:
             self.post_message(found)
 
+    def _let_go(self) -> None:
+        if self._pool.stock:
+            self._pool.stock.let_go()
+
     def take(self, found: Found) -> bool:
         """Take an answer, and go on to what has come in since; False for one that is out of date."""
         if found.results.query is not self.filter or found.grouping != self.grouping:
             return False
         self._searching = None
         self.results = found.results
-        if len(self.corpus.articles) > found.results.total:
+        if self._rest:
+            self._rest.stop()
+        self._rest = self.set_timer(REST, self._let_go)
+        stock = found.results.stock
+        if len(self.corpus.articles) > found.results.total or (stock and stock is not self._pool.stock):
             self._search_on()
         return True

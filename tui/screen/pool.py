@@ -22,4 +22,5 @@ class Pool(NamedTuple):
         from tui.query.syntax import Query
 
         stock = Stock(search(Query(""), self.articles).articles)
+        stock.let_go()
         return Pool(stock.articles, stock)

@@ -77,7 +77,11 @@ class ReadingScreen(ArchiveScreen):
 
     def follow_article(self) -> None:
         """Put the list's cursor on the article on the page, where the list has it."""
-        rows = (row for row, article in enumerate(self.results.articles) if article is self.article)
+        rows = (
+            row
+            for row, article in enumerate(self.results.articles)
+            if self.article and article.path == self.article.path
+        )
         self._headlines.put_cursor(next(rows, self._headlines.cursor))
 
     def open_passage(self, article: Article, start: int, end: int) -> None:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from textual.message import Message
 
 if TYPE_CHECKING:
-    from tui.corpus.corpus import FacetValue
+    from tui.corpus.corpus import Corpus, FacetValue
     from tui.corpus.loader import Batch
     from tui.query.results import Results
     from tui.screen.pool import Pool
@@ -16,9 +16,11 @@ if TYPE_CHECKING:
 
 @dataclass
 class Loaded(Message):
-    """More of the corpus was read."""
+    """More of the corpus was read, or some of it changed: what it is now, and what is searched of it."""
 
     batch: Batch
+    corpus: Corpus
+    pool: Pool
 
 
 @dataclass

@@ -51,12 +51,16 @@ class HeadlineList(LineList):
         return self.results.query
 
     def watch_results(self, old: Results, new: Results) -> None:
-        """The cursor stays on its article, at its height on screen; from the top it stays at the top."""
+        """The cursor stays on its article, at its height on screen; from the top it stays at the top.
+
+        An article that changed is still itself; in the place of one that is gone comes the next.
+        """
         before = old.articles[self.cursor] if self.cursor < len(old.articles) else None
         height = self.cursor - self.scroll_offset.y
         row = 0
         if self.cursor and before is not None:
-            row = next((row for row, article in enumerate(new.articles) if article is before), 0)
+            path, instead = before.path, self.cursor if new.query is old.query else 0
+            row = next((row for row, article in enumerate(new.articles) if article.path == path), instead)
         self._sources = any(article.source for article in new.articles[:LOOKED_AT_FOR_SOURCES])
         self.rows_changed()
         self.put_cursor(row, offset=height if row else 0)
