@@ -143,7 +143,7 @@ class LineList(ScrollView, Inked, can_focus=True):
         base, width, top = self._look
         row = top + y
         if not self.row_count:
-            return Strip(self.draw_empty(y, width)).adjust_cell_length(width, base)
+            return Strip(self.draw_empty(y, width)).apply_style(base).adjust_cell_length(width, base)
         if row >= self.row_count:
             return Strip.blank(width, base)
         if row == self.cursor:
