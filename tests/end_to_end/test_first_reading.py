@@ -47,6 +47,20 @@ def test_from_the_shell_to_the_clipboard(environment: dict[str, str]) -> None:
         assert terminal.restored()
 
 
+@pytest.mark.parametrize("columns", [80, 150])
+def test_what_is_typed_in_one_breath_before_anything_is_there_is_obeyed_in_its_order(
+    environment: dict[str, str], columns: int
+) -> None:
+    first = min(SEEDS.iterdir())
+    with Terminal([*PULLQUOTE, str(first)], columns=columns, rows=24, environment=environment) as terminal:
+        os.write(terminal.descriptor, "/公安\r\rvyq".encode())
+        terminal.wait(r"Passage, \d+ characters")
+        (copied,) = terminal.copied()
+        assert copied.startswith("新华社北京8月10日电（记者熊丰）")
+        os.write(terminal.descriptor, b"Bqq")
+        assert terminal.wait_end() == 0
+
+
 def test_a_passage_without_its_citation_and_a_citation_without_a_passage(environment: dict[str, str]) -> None:
     with Terminal([*PULLQUOTE, str(SEEDS), "--filter", "date:2022-08"], environment=environment) as terminal:
         terminal.wait(r"1 of 2")

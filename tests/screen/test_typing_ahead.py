@@ -6,7 +6,7 @@ import pytest
 
 from tests.screen.opening import Pile, Reader, opened
 from tests.screen.samples import NEWS
-from tui.screen import searching
+from tui.screen import searching, typing_ahead
 
 SMALL = (80, 24)
 LARGE = (120, 30)
@@ -54,7 +54,10 @@ async def test_keys_wait_for_what_a_slow_search_finds(monkeypatch: pytest.Monkey
         assert reader.pane.selection
 
 
-async def test_a_key_that_waits_for_nothing_that_ever_comes_holds_up_the_others_for_a_moment() -> None:
+async def test_a_key_that_waits_for_nothing_that_ever_comes_holds_up_the_others_for_a_moment(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(typing_ahead, "PATIENCE", 0.1)
     async with opened(NEWS, LARGE) as reader:
         reader.tree.expect()
         await typed(reader, "1", "j", "slash", "A")

@@ -22,6 +22,7 @@ from tui.screen.plain_lines import AsciiFilter, asks_for_ascii
 from tui.screen.printable import PrintableErrors, PrintableFilter
 from tui.screen.themes import TERMINAL, THEMES, variable_defaults
 from tui.screen.typing_ahead import TypingAhead
+from tui.screen.widgets.article_pane import ArticlePane
 from tui.settings import Settings, is_first_start
 
 if TYPE_CHECKING:
@@ -66,7 +67,8 @@ class PullquoteApp(TypingAhead):
 
     @property
     def is_waiting(self) -> bool:
-        return any(rows.is_keeping for rows in self.screen.query(LineList))
+        screen = self.screen
+        return any(one.is_keeping for one in (*screen.query(LineList), *screen.query(ArticlePane)))
 
     def get_line_filters(self) -> Sequence[LineFilter]:
         return [*super().get_line_filters(), *self._last_filters]

@@ -45,8 +45,12 @@ class Selecting(Walking):
             return self.selection is not None
         return True
 
+    is_keeping = False
+    """Whether a sentence is to be selected once the page is set."""
+
     def action_select(self) -> None:
         """Select the sentence under the reader's eye."""
+        self.is_keeping = self._sheet is None and self.article is not None
         self._select(self._sentence_at_hand())
 
     def _sentence_at_hand(self) -> Selection | None:

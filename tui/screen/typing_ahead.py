@@ -16,7 +16,7 @@ from textual import events
 from textual.app import App
 from textual.dom import DOMNode
 
-PATIENCE = 1.0
+PATIENCE = 5.0
 """Seconds after which a key is held to be dealt with, whatever is still at work on it."""
 LOOK_SECONDS = 0.01
 """Seconds between two looks at whether what a key waits for is there."""
@@ -43,7 +43,10 @@ class TypingAhead(App[None]):
 
     async def on_event(self, event: events.Event) -> None:
         if isinstance(event, events.Key | events.Paste) and not event.is_forwarded:
-            self._typed.append(event)
+            # Before the terminal was ours, it made a line feed of Enter.
+            self._typed.append(
+                events.Key("enter", "\r") if isinstance(event, events.Key) and event.key == "ctrl+j" else event
+            )
             if self._turn is None:
                 await self._hand_on()
         else:

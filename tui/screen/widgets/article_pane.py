@@ -193,6 +193,8 @@ class ArticlePane(Selecting, Inked):
             self.go_to_match(1)
         elif before is None and self.selection:
             self.show_offset(self.selection.start)
+        if self.is_keeping:
+            self.action_select()
         self.post_message(self.Matched())
         self.refresh()
 
