@@ -31,6 +31,9 @@ from tui.settings import Settings
 PATIENCE = 10.0
 """Seconds after which a test gives up waiting."""
 
+BACKGROUND = ("load", "look")
+"""Workers that may be at work for ever: one reads files, the other comes again and again."""
+
 CHARACTERS = {"slash": "/", "backslash": "\\", "minus": "-"}
 """What a terminal sends with keys whose names Textual has changed."""
 
@@ -192,8 +195,10 @@ class Reader:
         await self.pilot.pause(0)
 
     def _busy(self) -> bool:
-        """Whether a key is being obeyed, or a worker is at work, other than the one that loads."""
-        return self.app.is_obeying or any(worker.is_running and worker.group != "load" for worker in self.app.workers)
+        """Whether a key is being obeyed, or a worker is at work that ends."""
+        return self.app.is_obeying or any(
+            worker.is_running and worker.group not in BACKGROUND for worker in self.app.workers
+        )
 
     async def wait_until(self, condition: Callable[[], bool]) -> None:
         end = time.monotonic() + PATIENCE
