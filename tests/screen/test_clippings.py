@@ -161,6 +161,16 @@ async def test_note_and_tags_are_edited_and_a_deletion_is_undone() -> None:
         assert reader.app.screen is reader.desk
 
 
+async def test_keys_that_come_at_once_are_each_for_what_the_one_before_left() -> None:
+    keep(*THREE)
+    async with viewed() as (reader, rows):
+        for key in ("d", "d", "e", "q", "enter", "d", "ctrl+z"):
+            reader.send(key)
+        await reader.wait_until(lambda: len(reader.notices) == 5)
+        assert [(one.number, one.note) for one in kept()] == [(1, "q")]
+        assert [row.clipping for row in rows.rows] == [*kept()]
+
+
 async def test_what_another_program_keeps_comes_in(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("tui.screen.clippings.LOOK_SECONDS", 0.02)
     keep(THREE[2])

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import partial
 from pathlib import Path
+from threading import Lock
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import on, work
@@ -102,6 +103,7 @@ class ClippingsScreen(ModalScreen[Place | None], Popup[Place | None]):
         self._notebook = notebook
         self._articles = articles
         self._complete = complete
+        self._reading = Lock()
         self._asked: tuple[str, Row] | None = None
         """What is asked for, and the row that it is for: others may come and go meanwhile."""
 
@@ -149,16 +151,17 @@ class ClippingsScreen(ModalScreen[Place | None], Popup[Place | None]):
             self._read()
 
     def _read(self) -> None:
-        """In a worker: list the clippings, and find each in its article."""
-        try:
-            clippings = self._notebook.clippings()
-            for notice in self._notebook.notices():
-                self.post_message(Told(notice, failed=True))
-        except NotebookError as error:
-            self.post_message(Told(str(error), failed=True))
-            return
-        standing = places(clippings, self._articles)
-        self.post_message(self.Listed([Row(one, one.as_article(), standing[one.number]) for one in clippings]))
+        """In a worker: list the clippings, and find each in its article; what was read last is listed last."""
+        with self._reading:
+            try:
+                clippings = self._notebook.clippings()
+                for notice in self._notebook.notices():
+                    self.post_message(Told(notice, failed=True))
+            except NotebookError as error:
+                self.post_message(Told(str(error), failed=True))
+                return
+            standing = places(clippings, self._articles)
+            self.post_message(self.Listed([Row(one, one.as_article(), standing[one.number]) for one in clippings]))
 
     def on_clippings_screen_listed(self, message: Listed) -> None:
         self.listed = message.rows
@@ -220,9 +223,14 @@ class ClippingsScreen(ModalScreen[Place | None], Popup[Place | None]):
 
     # Changing the notebook
 
-    @work(thread=True, group="notebook", description="notebook")
     def _change(self, change: Callable[[], str]) -> None:
-        """Do what changes the notebook, and say what was done when it is on disk."""
+        """Do what changes the notebook; the keys after it are for what is listed then."""
+        self._list.expect()
+        self._make(change)
+
+    @work(thread=True, group="notebook", description="notebook")
+    def _make(self, change: Callable[[], str]) -> None:
+        """Make a change, and say what was done when it is on disk."""
         self.post_message(attempt(change))
         self._read()
 
@@ -233,6 +241,9 @@ class ClippingsScreen(ModalScreen[Place | None], Popup[Place | None]):
             self._list.arrived()
 
     def action_delete(self) -> None:
+        self._list.obey(self._delete)
+
+    def _delete(self) -> None:
         if row := self._list.row_at(self._list.cursor):
             self._change(partial(self._deleted, row))
 
@@ -241,11 +252,14 @@ class ClippingsScreen(ModalScreen[Place | None], Popup[Place | None]):
         return "Deleted; ctrl+z brings it back."
 
     def action_undo(self) -> None:
-        self._change(lambda: undone(self._notebook.undo()))
+        self._list.obey(partial(self._change, lambda: undone(self._notebook.undo())))
 
     # Asking
 
     def action_ask(self, what: str) -> None:
+        self._list.obey(partial(self._ask, what))
+
+    def _ask(self, what: str) -> None:
         """Ask for a note, for tags or for a file, in a line at the foot."""
         row = self._list.row_at(self._list.cursor)
         if row is None:

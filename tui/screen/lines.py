@@ -185,10 +185,10 @@ class LineList(ScrollView, Inked, can_focus=True):
             self._kept = []
 
     def arrived(self) -> None:
-        """The rows are there: obey the keys that came before them."""
+        """The rows are there: obey the keys that came before them, up to one that brings other rows."""
         kept, self._kept = self._kept or (), None
-        for obey in kept:
-            obey()
+        for key in kept:
+            self.obey(key)
 
     def obey(self, key: Callable[[], None]) -> None:
         """Do what a key asks for, once the rows that it is for are there."""
