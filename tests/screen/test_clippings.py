@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterator, Sequence
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, closing
 from dataclasses import replace
 from pathlib import Path
 
@@ -63,6 +63,12 @@ async def test_c_keeps_what_is_selected_or_the_sentence_at_hand(monkeypatch: pyt
         await reader.press("3", "c")
         assert [clipping.passage for clipping in kept()] == ["渔民说：“今天的风很大。”"]
         assert reader.notices == ["Kept: 渔民说：“今天的风很大。”"]
+        (clipping,) = kept()
+        with closing(Notebook(data_directory())) as notebook:
+            notebook.edit(clipping, note="风")
+        await reader.press("c")
+        assert reader.notices[1:] == ["Kept before: 渔民说：“今天的风很大。”"]
+        assert len(kept()) == 1
         assert reader.pane.passage is None
         await reader.press("v", "j", "c")
         (last, first) = kept()

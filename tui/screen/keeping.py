@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from contextlib import suppress
+from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -133,8 +134,10 @@ def _kept(notebook: Notebook, article: Article, start: int, end: int) -> str:
     from tui.notebook.clipping import clip
     from tui.screen.ink import shorten
 
-    kept = notebook.keep(clip(article, start, end)).passage
-    return f"Kept: {shorten(kept[: SHOWN + 1].replace(chr(10), ' '), SHOWN)}"
+    wanted = clip(article, start, end)
+    there = notebook.keep(wanted)
+    done = "Kept" if replace(there, number=wanted.number) == wanted else "Kept before"
+    return f"{done}: {shorten(there.passage[: SHOWN + 1].replace(chr(10), ' '), SHOWN)}"
 
 
 def _undone(notebook: Notebook) -> str:
