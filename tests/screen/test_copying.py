@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import threading
 from dataclasses import replace
 from datetime import date
 
@@ -7,7 +8,9 @@ import pytest
 
 from tests.screen.opening import opened
 from tests.screen.samples import FIRST_TITLE, NEWS, seeds
+from tui.quoting import clipboard
 from tui.quoting.citation import STYLES
+from tui.quoting.clipboard import Copied
 from tui.screen.copying import copying
 from tui.screen.widgets.copy_menu import FORMS, CopyMenu
 
@@ -93,6 +96,25 @@ async def test_the_menu_copies_nothing_when_it_is_left_or_when_there_is_nothing(
         await reader.press("y", "u")
         assert reader.notices == ["This article names no URL."]
         assert reader.app.clipboard == "before"
+
+
+async def test_the_last_copy_is_the_last_to_reach_a_slow_clipboard(monkeypatch: pytest.MonkeyPatch) -> None:
+    second, held = threading.Event(), []
+
+    def slow(text: str, **_: object) -> Copied:
+        if text == FIRST_TITLE:
+            second.wait(0.2)  # which only copies that overlap set
+        second.set()
+        held.append(text)
+        return Copied(("a clipboard",))
+
+    monkeypatch.setattr(clipboard, "copy", slow)
+    async with opened([FIRST], (100, 16)) as reader:
+        for key in "ytyp":
+            reader.send(key)
+        await reader.wait_until(lambda: len(reader.notices) == 2)
+        assert held == [FIRST_TITLE, FIRST.path]
+        assert [notice.title for notice in reader.app._notifications] == ["Title", "Path"]
 
 
 async def test_there_is_no_menu_without_an_article() -> None:

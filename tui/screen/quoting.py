@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from functools import partial
+from threading import Lock
 from typing import TYPE_CHECKING
 
 from textual import work
@@ -24,6 +25,7 @@ class QuotingScreen(KeepingScreen):
     def __init__(self, loader: Opening, settings: Settings, filter_text: str, *, classes: str) -> None:
         super().__init__(loader, filter_text, classes=classes, zone=settings.timezone)
         self._settings = settings
+        self._copying = Lock()
 
     def action_copy(self) -> None:
         """Ask in which form to copy."""
@@ -49,11 +51,12 @@ class QuotingScreen(KeepingScreen):
 
     @work(thread=True, group="copy", description="copy")
     def copy(self, wanted: Copying) -> None:
-        """Copy to every clipboard there is; helpers may take their time."""
+        """Copy to every clipboard there is; helpers may take their time, and the last copy has to be the last."""
         from tui.quoting.clipboard import copy
 
         terminal, primary = self.app.copy_to_clipboard, self._settings.primary
-        copied = copy(wanted.text, terminal=partial(self.app.call_from_thread, terminal), primary=primary)
+        with self._copying:
+            copied = copy(wanted.text, terminal=partial(self.app.call_from_thread, terminal), primary=primary)
         self.post_message(Copied(wanted.label, copied.summary))
 
     def on_copied(self, message: Copied) -> None:
