@@ -452,6 +452,9 @@ async def test_the_list_of_notices_grows_while_it_is_open_and_the_cursor_stays()
         rows = reader.app.screen.query_one(ProblemList)
         assert [problem.path for problem in rows.problems] == ["a.txt", "b.txt"]
         assert rows.problems[rows.cursor].path == "b.txt"
+        rows.post_message(rows.Moved(rows, 9))  # on its way since the list was longer
+        await reader.settle()
+        assert "Read as Big5." in reader.shown()
 
 
 async def test_without_notices_there_is_nothing_to_list() -> None:

@@ -92,12 +92,12 @@ class ProblemsScreen(ModalScreen[None], Popup[None]):
         self.query_one(ProblemList).problems = sorted(corpus.problems, key=attrgetter("path"))
 
     @on(LineList.Moved)
-    def _show(self, message: LineList.Moved) -> None:
-        problems = self.query_one(ProblemList).problems
-        if not problems:  # what was wrong may have been put right meanwhile
+    def _show(self) -> None:
+        rows = self.query_one(ProblemList)
+        if not rows.problems:  # what was wrong may have been put right meanwhile
             self.dismiss()
             return
-        problem = problems[message.row]
+        problem = rows.problems[rows.cursor]
         self.query_one("#problem", Static).update(
             Content.assemble(
                 (f"{problem.path}\n", "$foreground"), (problem.message, "$warning"), (f"\n{advice(problem)}", "$muted")
