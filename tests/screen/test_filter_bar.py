@@ -12,6 +12,7 @@ from tests.screen.opening import Reader, opened
 from tests.screen.samples import NEWS, made
 from tui.screen.completion_list import CompletionList
 from tui.screen.history import remember, remembered
+from tui.screen.query_input import LONGEST
 from tui.screen.reading_line import LEAST, arranged
 from tui.settings import data_directory
 
@@ -109,6 +110,10 @@ async def test_composed_text_full_width_signs_and_a_paste_of_lines_are_taken_who
         assert reader.line == "来源：海湾日报　渔民 风"
         assert reader.titles == ["渔港的清晨"]
         assert '"渔民"' in reader.reading
+        reader.bar.input.post_message(events.Paste("长" * LONGEST))
+        await reader.settle()
+        assert reader.line == "来源：海湾日报　渔民 风".ljust(LONGEST, "长")
+        assert reader.notices == ["This line takes 1,000 characters: the end of what was pasted was left out."]
 
 
 async def test_the_bar_has_the_colours_of_what_it_understands() -> None:

@@ -66,7 +66,13 @@ class QueryInput(Input, Inked):
         self._write(" ".join(clean(event.text).split()))
 
     def _write(self, text: str) -> None:
-        self.replace(text, *sorted(self.selection))
+        """Put text where the cursor is, as much as there is room for: Textual would drop all of it."""
+        start, end = sorted(self.selection)
+        room = LONGEST - len(self.value) + end - start
+        self.replace(text[:room], start, end)
+        if len(text) > room:
+            message = f"This line takes {LONGEST:,} characters: the end of what was pasted was left out."
+            self.app.notify(message, severity="warning", markup=False)
 
 
 class _Colours(Highlighter):
