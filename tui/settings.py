@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import tzinfo
-from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
 
@@ -101,6 +100,8 @@ def _checked(values: dict[str, Any], file: Path) -> Settings:
     notices = []
     for key, value in values.items():
         if key not in _CHECKS:
+            from difflib import get_close_matches
+
             near = get_close_matches(key, _CHECKS, 1)
             hint = f"is it {near[0]}?" if near else f"there are {', '.join(_CHECKS)}"
             notices.append(f"{file}: {key!r} is no setting; {hint}")
