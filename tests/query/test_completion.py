@@ -9,6 +9,7 @@ from sample_articles import SHELF
 from test_syntax import lines
 
 from tui.query.completion import Candidate, completions
+from tui.query.shelf import Shelf
 from tui.query.syntax import parse
 
 TODAY = date(2026, 11, 22)
@@ -78,6 +79,12 @@ def test_values_come_with_counts_and_dates_with_their_days() -> None:
     assert complete("date:7|")[0].label == "7d · 2026-11-16 – 2026-11-22"
     assert complete("日|")[0].label == "日期: (date)"
     assert [one.text for one in complete("|")][:3] == ["title:", "body:", "author:"]
+
+
+def test_what_is_not_known_of_any_article_is_not_offered() -> None:
+    assert completions("is:", 3, VALUES, today=TODAY) == ()
+    clipped = completions("is:", 3, VALUES, today=TODAY, shelf=Shelf({"clipped": frozenset()}))
+    assert [one.text for one in clipped] == ["clipped"]
 
 
 @settings(deadline=None, max_examples=300)

@@ -65,10 +65,10 @@ async def test_the_list_is_walked_closed_and_clicked() -> None:
         await reader.pilot.click(CompletionList, offset=(3, 0))
         await reader.settle()
         assert (reader.line, offered(reader), reader.place) == ("source:=北方晚报", [], "filter-input")
-        await reader.press("ctrl+u", *"is:", "tab", "escape", "escape")
-        assert (reader.line, reader.place) == ("is:", "headlines")
+        await reader.press("ctrl+u", *"has:", "tab", "escape", "escape")
+        assert (reader.line, reader.place) == ("has:", "headlines")
         await reader.press("slash", "end", "tab", "f4", "escape", "escape")
-        assert (reader.line, reader.place) == ("is:", "headlines")
+        assert (reader.line, reader.place) == ("has:", "headlines")
 
 
 async def test_tab_goes_on_to_the_next_pane_where_there_is_nothing_to_complete() -> None:

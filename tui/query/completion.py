@@ -56,7 +56,7 @@ def completions(
         values: what there is to choose from, by field: of `source`, `author`, `category`, `tag`, `lang` and the
             front-matter keys their values, of `date` months and years as `date:` takes them.
         today: the day that relative dates count from.
-        shelf: where the names of saved filters are.
+        shelf: where the names of saved filters are, and what is known of articles: of nothing else `is:` is offered.
     """
     shape = line.translate(TWINS)
     start, quoting = _word_at(shape, cursor)
@@ -130,7 +130,7 @@ def _values(
             yield Candidate(first, end, name, name, known[name])
         return
     choices = {
-        "is": STATES,
+        "is": tuple(state for state in STATES if shelf.knows(state)),
         "has": POSSESSIONS,
         "len": LENGTHS,
         "saved": tuple(shelf.saved),
