@@ -143,7 +143,7 @@ def test_a_damaged_cache_costs_nothing_but_time(archive: Path, tmp_path: Path, d
                 connection.execute("UPDATE heads SET head = replace(head, '文', '武')")
         case "places":
             with sqlite3.connect(file) as connection:
-                connection.execute("UPDATE heads SET place = place + 1000000")
+                connection.execute("UPDATE heads SET start = start + 1000000")
         case "no texts":
             texts_of(kept).unlink()
         case "half the texts":

@@ -67,7 +67,7 @@ def test_what_is_sent_arrives(answer: Article | Problem) -> None:
 def test_what_is_asked_of_all_articles_at_once_needs_no_text(answer: Article) -> None:
     packed = decode_answer(encode_answer(answer), FOUND)
     assert not isinstance(packed, Problem)
-    article = Opener().article(FOUND, packed.head, Piece(b"", 0, 0))
+    article = Opener().article(FOUND, packed.head, Piece(b"", 0, 0, 0, 0))
     assert article.length == len(answer.text)
     assert article.contents == answer.contents
     assert article.keys == answer.keys
@@ -78,8 +78,8 @@ def test_what_is_asked_of_all_articles_at_once_needs_no_text(answer: Article) ->
 def test_it_lies_ready_for_search() -> None:
     article = unpacked(encode_answer(Article(FOUND.path, FOUND.file, "题", "Text", "text", names="题")), FOUND)
     assert isinstance(article, StoredArticle)
-    buffer, text, start, between, end = article.searched
-    assert buffer[text:start] == b"Text"
+    buffer, text, text_end, start, between, end = article.searched
+    assert buffer[text:text_end] == b"Text"
     assert buffer[start:end] == "题\1text".encode()
     assert buffer[start:between] == "题".encode()
 
@@ -95,16 +95,17 @@ def test_another_date_leaves_the_rest_as_it_is() -> None:
 def test_a_record_that_was_damaged_later_is_read_but_breaks_nothing(data: st.DataObject) -> None:
     packed = decode_answer(encode_answer(data.draw(articles)), FOUND)
     assert not isinstance(packed, Problem)
-    damaged = bytearray(packed.record)
+    buffer, *places = packed.piece
+    damaged = bytearray(buffer)
     place = data.draw(st.integers(0, len(damaged) - 1))
     damaged[place] ^= data.draw(st.integers(1, 255))
-    article = Opener().article(FOUND, packed.head, Piece(bytes(damaged), 0, len(damaged)))
+    article = Opener().article(FOUND, packed.head, Piece(bytes(damaged), *places))
     (block,) = article.blocks
     assert article.text[block.start : block.end] == article.text
     for name in ("folded", "names", "url", "metadata", "inferred"):
         getattr(article, name)
-    _, text, start, between, end = article.searched
-    assert 0 <= text <= start <= between <= end <= len(damaged)
+    _, text, text_end, start, between, end = article.searched
+    assert 0 <= text <= text_end <= start <= between <= end <= len(damaged)
 
 
 @settings(deadline=None, max_examples=30)

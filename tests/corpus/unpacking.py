@@ -5,7 +5,6 @@ from __future__ import annotations
 from tui.corpus import wire
 from tui.corpus.article import Article, Problem
 from tui.corpus.files import Found
-from tui.corpus.record import Piece
 from tui.corpus.stored import Opener
 
 
@@ -13,4 +12,4 @@ def unpacked(data: bytes, found: Found) -> Article | Problem:
     answer = wire.decode_answer(data, found)
     if isinstance(answer, Problem):
         return answer
-    return Opener().article(found, answer.head, Piece(answer.record, 0, len(answer.record)))
+    return Opener().article(found, answer.head, answer.piece)

@@ -110,12 +110,13 @@ class Problem(NamedTuple):
 class Searched(NamedTuple):
     """Where an article lies ready for search, in UTF-8: offsets in bytes into `buffer`.
 
-    Its text runs from `text` to `start`; its names, folded, from there to `between`, where a byte stands that no text
-    has; and its text, folded, from there to `end`.
+    Its text runs from `text` to `text_end`; its names, folded, from `start` to `between`, where a byte stands that no
+    text has; and its text, folded, from there to `end`.
     """
 
     buffer: bytes | mmap
     text: int
+    text_end: int
     start: int
     between: int
     end: int

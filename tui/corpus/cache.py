@@ -21,9 +21,8 @@ from pathlib import Path
 from typing import Any, NamedTuple, Self
 
 from tui.corpus.files import Found, found_at
-from tui.corpus.record import Piece
-from tui.corpus.texts import Texts
-from tui.corpus.wire import Packed
+from tui.corpus.record import Packed, Piece
+from tui.corpus.texts import Place, Texts
 from tui.database import ENDINGS, is_damage, open_private, remove
 
 FRONT = 200
@@ -38,13 +37,15 @@ _ROWS = 500
 _SCHEMA = """
     PRAGMA journal_mode = WAL;
     PRAGMA synchronous = NORMAL;
-    CREATE TABLE IF NOT EXISTS reader (version TEXT NOT NULL, written INTEGER NOT NULL);
+    CREATE TABLE IF NOT EXISTS reader (version TEXT NOT NULL, end INTEGER NOT NULL, top INTEGER NOT NULL);
     CREATE TABLE IF NOT EXISTS heads (
         id INTEGER PRIMARY KEY, name BLOB NOT NULL UNIQUE, stamp INTEGER NOT NULL, rank BLOB NOT NULL,
-        place INTEGER NOT NULL, size INTEGER NOT NULL, checksum INTEGER NOT NULL, head BLOB NOT NULL
+        start INTEGER NOT NULL, size INTEGER NOT NULL, folded INTEGER NOT NULL, folded_size INTEGER NOT NULL,
+        checksum INTEGER NOT NULL, head BLOB NOT NULL
     );
     CREATE INDEX IF NOT EXISTS heads_by_rank ON heads (rank);
 """
+_KEPT = "start, size, folded, folded_size, checksum, head"
 _TEXTS = "-texts"
 _PARSERS = ("beautifulsoup4-", "lxml-", "markdown_it_py-", "mdit_py_plugins-", "pyyaml-", "python_frontmatter-")
 
@@ -70,7 +71,7 @@ class Cache:
         self._writes = writes
         self._broken = False
         self._known: dict[bytes, tuple[int, int]] = {}
-        self._fresh: list[tuple[bytes, int, bytes, int, int, int, bytes]] = []
+        self._fresh: list[tuple[object, ...]] = []
 
     @classmethod
     def open(cls, directory: Path, root: bytes) -> Self | None:
@@ -109,7 +110,7 @@ class Cache:
 
     def front(self) -> Iterator[tuple[Found, Kept]]:
         """The newest articles of the last time, newest first, whose files are still as they were."""
-        newest = "SELECT name, stamp, place, size, checksum, head FROM heads ORDER BY rank DESC LIMIT ?"
+        newest = f"SELECT name, stamp, {_KEPT} FROM heads ORDER BY rank DESC LIMIT ?"
         for name, stamp, *row in self._rows(newest, FRONT):
             found = found_at(self._root, name)
             if found is not None and _stamp(found) == stamp and (kept := self._kept(*row)):
@@ -129,7 +130,7 @@ class Cache:
         """What is kept of files that are known, newest first; None where that was damaged meanwhile."""
         numbers = {self._known[found.name][0]: found for found in files}
         wanted = ", ".join(map(str, numbers))
-        rows = self._rows(f"SELECT id, place, size, checksum, head FROM heads WHERE id IN ({wanted})")
+        rows = self._rows(f"SELECT id, {_KEPT} FROM heads WHERE id IN ({wanted})")
         kept = {number: self._kept(*row) for number, *row in rows}
         return ((found, kept.get(number)) for number, found in numbers.items())
 
@@ -141,15 +142,15 @@ class Cache:
         """
         if not self._writes or not found.stamp or max(found.stamp[1:3]) / 1e9 > time.time() - _UNSETTLED_SECONDS:
             return None
-        place, size = self._texts.add(packed.record), len(packed.record)
+        place = self._texts.add(packed.record, packed.folded)
         if place is None:
             return None
-        row = _stamp(found), _sortable(found.rank), place, size, zlib.crc32(packed.head), packed.head
-        self._fresh.append((found.name, *row))
+        stamp, rank = _stamp(found), _sortable(found.rank)
+        self._fresh.append((found.name, stamp, rank, *place, zlib.crc32(packed.head), packed.head))
         if len(self._fresh) >= _ROWS:
             self._write()
         with suppress(OSError, ValueError):
-            return self._texts.piece(place, size)
+            return self._texts.piece(place)
         return None
 
     def write(self, present: Collection[bytes] | None = None) -> None:
@@ -164,8 +165,8 @@ class Cache:
         self._write()
         wasted = 0
         if self._writes:
-            for (used,) in self._rows("SELECT coalesce(sum(size), 0) FROM heads"):
-                wasted = self._texts.end - 2 * used
+            for (used,) in self._rows("SELECT coalesce(sum(size + folded_size), 0) FROM heads"):
+                wasted = self._texts.written - 2 * used
         with suppress(sqlite3.Error):
             self._connection.close()
         if self._broken or wasted > WASTE:
@@ -173,21 +174,23 @@ class Cache:
         self._texts.close()
         _trim(self._file.parent, self._file)
 
-    def _kept(self, place: object, size: object, checksum: object, head: object) -> Kept | None:
+    def _kept(self, start: object, size: object, folded: object, folded_size: object, *of: object) -> Kept | None:
+        checksum, head = of
         if not isinstance(head, bytes) or zlib.crc32(head) != checksum:
             return None
-        if not isinstance(place, int) or not isinstance(size, int) or not 0 < place + size <= self._texts.end:
+        if not isinstance(start, int) or not isinstance(size, int) or start + size > self._texts.end:
+            return None
+        if not isinstance(folded, int) or not isinstance(folded_size, int):
             return None
         with suppress(OSError, ValueError):
-            return Kept(head, self._texts.piece(place, size))
+            return Kept(head, self._texts.piece(Place(start, size, folded, folded_size)))
         return None
 
     def _write(self) -> None:
-        statement = (
-            "INSERT OR REPLACE INTO heads (name, stamp, rank, place, size, checksum, head) VALUES (?,?,?,?,?,?,?)"
-        )
+        row = f"INSERT OR REPLACE INTO heads (name, stamp, rank, {_KEPT}) VALUES (?,?,?,?,?,?,?,?,?)"
         if self._fresh:
-            self._change((statement, self._fresh), ("UPDATE reader SET written = ?", [(self._texts.end,)]))
+            written = self._texts.end, self._texts.top
+            self._change((row, self._fresh), ("UPDATE reader SET end = ?, top = ?", [written]))
             self._fresh.clear()
 
     def _rows(self, statement: str, *values: int) -> list[Any]:
@@ -215,9 +218,8 @@ class Cache:
 
 def _is_current(connection: sqlite3.Connection, texts: Texts) -> bool:
     """Whether what is kept is of the reader that is at work now, and whole; its texts are then added to at the end."""
-    for version, written in connection.execute("SELECT version, written FROM reader").fetchall():
-        texts.end = written
-        return bool(version == _reader_version() and written <= texts.size)
+    for version, end, top in connection.execute("SELECT version, end, top FROM reader").fetchall():
+        return texts.resume(end, top) and bool(version == _reader_version())
     return False
 
 
@@ -225,7 +227,7 @@ def _begin_anew(connection: sqlite3.Connection) -> None:
     connection.execute("BEGIN IMMEDIATE")
     connection.execute("DELETE FROM heads")
     connection.execute("DELETE FROM reader")
-    connection.execute("INSERT INTO reader VALUES (?, 0)", (_reader_version(),))
+    connection.execute("INSERT INTO reader VALUES (?, 0, 0)", (_reader_version(),))
     connection.execute("COMMIT")
 
 

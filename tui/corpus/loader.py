@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, NamedTuple, Self
 from tui.corpus import wire
 from tui.corpus.article import Article, Problem
 from tui.corpus.files import Found, scan
-from tui.corpus.record import Piece
+from tui.corpus.record import Packed
 from tui.corpus.stored import Opener
 from tui.corpus.texts import Texts
 from tui.corpus.watcher import Watcher
@@ -323,7 +323,7 @@ class Loader:
             told = _useless(found)
         self._deliver(found, told if isinstance(told, Problem) else self._put(found, told))
 
-    def _put(self, found: Found, packed: wire.Packed) -> Kept:
+    def _put(self, found: Found, packed: Packed) -> Kept:
         """Lay an article down: in the cache, or else in a file that ends with the program, or else in memory."""
         from tui.corpus.cache import Kept
 
@@ -332,9 +332,9 @@ class Loader:
         if piece is None:
             with suppress(OSError, ValueError):
                 self._passing = self._passing or Texts.passing()
-                if (place := self._passing.add(packed.record)) is not None:
-                    piece = self._passing.piece(place, len(packed.record))
-        return Kept(packed.head, piece or Piece(packed.record, 0, len(packed.record)))
+                if place := self._passing.add(packed.record, packed.folded):
+                    piece = self._passing.piece(place)
+        return Kept(packed.head, piece or packed.piece)
 
     def _scan(self, scanning: Generator[Found | Problem, None, None]) -> bool:
         """Walk on for a moment; whether that was all."""

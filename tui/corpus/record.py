@@ -1,8 +1,9 @@
 """An article packed: a head for the list of headlines, and a record with its text, which is opened when asked for.
 
-The head is JSON. The record is read where it lies, so that nothing of it is in memory twice: a checksum and four
-lengths, then, in UTF-8, what else is known of the article (JSON), its text, its names and its text folded for search,
-with a byte between them that no text has, and its blocks (JSON).
+The head is JSON. The record is read where it lies, so that nothing of it is in memory twice. It has two parts, which
+lie apart, since a search goes through all the second ones and none of the first. The first, in UTF-8: a checksum, what
+else is known of the article (JSON), its text, and its blocks (JSON). The second: a checksum, three lengths, the names
+and the text folded for search, with a byte between them that no text has.
 """
 
 from __future__ import annotations
@@ -25,25 +26,44 @@ _SPAN_CODES = {kind: code for code, kind in enumerate(_SPANS)}
 _MARKERS: tuple[Literal["", "bullet", "number"], ...] = ("", "bullet", "number")
 
 _SUM = struct.Struct("!I")
-_LENGTHS = struct.Struct("!4I")
+_LENGTHS = struct.Struct("!3I")  # of the rest, the text and the names
 _START = _SUM.size + _LENGTHS.size
 _BETWEEN = b"\1"
 _UTF8 = ("utf-8", "replace")
 _DAMAGES = (ValueError, TypeError, IndexError, RecursionError)
 
 
+class Packed(NamedTuple):
+    """An article packed: its head, and both parts of its record."""
+
+    head: bytes
+    record: bytes
+    folded: bytes
+
+    @property
+    def piece(self) -> Piece:
+        """The record where it lies in memory."""
+        end = len(self.record)
+        return Piece(self.record + self.folded, 0, end, end, end + len(self.folded))
+
+
 class Piece(NamedTuple):
-    """Where a record lies: from `start` to `end`, in bytes."""
+    """Where a record lies, in bytes: from `start` to `end`, and what is folded from `folded` to `folded_end`."""
 
     buffer: bytes | mmap
     start: int
     end: int
+    folded: int
+    folded_end: int
 
     @property
     def is_sound(self) -> bool:
-        """Whether it is as it was packed, as far as its checksum tells."""
-        (wanted,) = _SUM.unpack_from(self.buffer, self.start)
-        return bool(zlib.crc32(self.buffer[self.start + _SUM.size : self.end]) == wanted)
+        """Whether it is as it was packed, as far as its checksums tell."""
+        parts = ((self.start, self.end), (self.folded, self.folded_end))
+        return all(zlib.crc32(self.buffer[at + _SUM.size : end]) == self._sum(at) for at, end in parts)
+
+    def _sum(self, at: int) -> int:
+        return int(_SUM.unpack_from(self.buffer, at)[0])
 
 
 def pack_head(article: Article) -> bytes:
@@ -67,14 +87,13 @@ def pack_head(article: Article) -> bytes:
     )
 
 
-def pack_record(article: Article) -> bytes:
-    """Everything else."""
+def pack(article: Article) -> Packed:
+    """All of an article."""
     rest = _json([article.url, article.editor, article.metadata, article.inferred])
     text, names, folded = (part.encode(*_UTF8) for part in (article.text, article.names, article.folded))
     blocks = _json([_pack_block(block) for block in article.blocks])
-    lengths = _LENGTHS.pack(len(rest), len(text), len(names), len(folded))
-    data = b"".join((lengths, rest, text, names, _BETWEEN, folded, blocks))
-    return _SUM.pack(zlib.crc32(data)) + data
+    lengths = _LENGTHS.pack(len(rest), len(text), len(names))
+    return Packed(pack_head(article), _summed(rest, text, blocks), _summed(lengths, names, _BETWEEN, folded))
 
 
 class Rest(NamedTuple):
@@ -96,58 +115,61 @@ def unpack_rest(piece: Piece) -> Rest:
         return Rest()
 
 
-def check(record: bytes) -> None:
+def check(packed: Packed) -> None:
     """See to it that bytes may be a record.
 
     Raises:
         ValueError: they are none.
     """
-    if len(record) < _START or not Piece(record, 0, len(record)).is_sound:
+    if len(packed.record) < _SUM.size or len(packed.folded) <= _START or not packed.piece.is_sound:
         raise ValueError("the record is damaged")
 
 
 def unpack_text(piece: Piece) -> str:
     """The text."""
-    _, text, names, *_ = _places(piece)
-    return piece.buffer[text:names].decode(*_UTF8)
+    _, text, blocks, *_ = _places(piece)
+    return piece.buffer[text:blocks].decode(*_UTF8)
 
 
 def unpack_names(piece: Piece) -> str:
     """The names, folded."""
-    _, _, names, between, _ = _places(piece)
+    *_, names, between = _places(piece)
     return piece.buffer[names:between].decode(*_UTF8)
 
 
 def unpack_folded(piece: Piece) -> str:
     """The text, folded."""
-    _, _, _, between, blocks = _places(piece)
-    return piece.buffer[between + 1 : blocks].decode(*_UTF8)
+    *_, between = _places(piece)
+    return piece.buffer[between + 1 : piece.folded_end].decode(*_UTF8)
 
 
 def unpack_blocks(piece: Piece) -> tuple[Block, ...]:
     """The blocks; a record that is damaged has one, which is its text."""
     with suppress(*_DAMAGES):
         if piece.is_sound:
-            packed = json.loads(piece.buffer[_places(piece)[-1] : piece.end])
+            packed = json.loads(piece.buffer[_places(piece)[2] : piece.end])
             return tuple([_unpack_block(block) for block in packed])
     return (Block("paragraph", 0, len(unpack_text(piece))),)
 
 
 def searched(piece: Piece) -> Searched:
     """Where it lies for search."""
-    _, *ends = _places(piece)
-    return Searched(piece.buffer, *ends)
+    _, text, text_end, start, between = _places(piece)
+    return Searched(piece.buffer, text, text_end, start, between, piece.folded_end)
 
 
 def _places(piece: Piece) -> tuple[int, int, int, int, int]:
-    """Where the rest, the text, the names, the byte after them and the blocks begin, whatever the lengths say."""
-    rest, text, names, folded = _LENGTHS.unpack_from(piece.buffer, piece.start + _SUM.size)
-    first = piece.start + _START
-    ends = (first, first + rest, first + rest + text, first + rest + text + names)
-    last = ends[-1] + 1 + folded
-    if last > piece.end:  # damaged: nothing of it is where it says
-        return first, first, first, first, first
-    return (*ends, last)
+    """Where the rest, the text, the blocks, the names and the byte after them begin, whatever the lengths say."""
+    rest, text, names = _LENGTHS.unpack_from(piece.buffer, piece.folded + _SUM.size)
+    first, then = piece.start + _SUM.size, piece.folded + _START
+    if first + rest + text > piece.end or then + names >= piece.folded_end:  # damaged: nothing is where it says
+        return first, first, first, then, then
+    return first, first + rest, first + rest + text, then, then + names
+
+
+def _summed(*parts: bytes) -> bytes:
+    data = b"".join(parts)
+    return _SUM.pack(zlib.crc32(data)) + data
 
 
 def _json(value: Any) -> bytes:

@@ -27,11 +27,16 @@ class StoredArticle(Article):
     It is the same article as one that has them in memory.
     """
 
-    __slots__ = ("_buffer", "_end", "_name", "_opener", "_root", "_start", "contents", "keys", "length", "writers")
+    __slots__ = (
+        "_buffer", "_end", "_folded", "_folded_end", "_name", "_opener", "_root", "_start", "contents", "keys",
+        "length", "writers",
+    )  # fmt: skip
 
     _buffer: bytes | mmap
     _start: int
     _end: int
+    _folded: int
+    _folded_end: int
     _root: bytes
     _name: bytes
     _opener: Opener
@@ -57,7 +62,7 @@ class StoredArticle(Article):
     @property
     def piece(self) -> Piece:
         """Its record."""
-        return Piece(self._buffer, self._start, self._end)
+        return Piece(self._buffer, self._start, self._end, self._folded, self._folded_end)
 
     @property
     def file(self) -> str:
@@ -110,7 +115,7 @@ HEAD = (
 )  # fmt: skip
 """The fields that are in memory besides the path."""
 
-_SLOTS = ("_opener", "path", "_root", "_name", "_buffer", "_start", "_end", *HEAD)
+_SLOTS = ("_opener", "path", "_root", "_name", "_buffer", "_start", "_end", "_folded", "_folded_end", *HEAD)
 _PUT = tuple(getattr(StoredArticle, name).__set__ for name in _SLOTS)  # an article is frozen; by name it takes longer
 
 

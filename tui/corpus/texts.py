@@ -4,6 +4,9 @@ The file is mapped into memory, a segment at a time. So the system holds each te
 it, takes the memory back where it is short, and nothing has to be read before it is looked for. SQLite would copy
 each text out of its pages, and the copies are what a search goes through. No segment is ever shortened, and what
 stands in one never changes: that makes the mapping safe.
+
+A segment is filled from both ends: with what is shown of articles from its first byte on, and with what they are found
+by from its last one back. So a search has nothing in memory but what it goes through.
 """
 
 from __future__ import annotations
@@ -14,12 +17,21 @@ from contextlib import suppress
 from mmap import ACCESS_READ, mmap
 from pathlib import Path
 from tempfile import TemporaryFile
-from typing import Self
+from typing import NamedTuple, Self
 
 from tui.corpus.record import Piece
 
 SEGMENT = 32 * 1024 * 1024
 """Bytes that are mapped at once; no record lies in two of them. The file grows by as much, but as a hole."""
+
+
+class Place(NamedTuple):
+    """Where both parts of a record lie in the file, and how long they are, in bytes."""
+
+    start: int
+    size: int
+    folded: int
+    folded_size: int
 
 
 class Texts:
@@ -31,6 +43,8 @@ class Texts:
         self._segments: dict[int, mmap] = {}
         self.end = 0
         """Where the next record goes, at the earliest."""
+        self.top = 0
+        """Where its second part ends then, at the latest."""
 
     @classmethod
     def open(cls, file: Path) -> Self:
@@ -51,9 +65,18 @@ class Texts:
         with TemporaryFile(prefix="pullquote-") as file:
             return cls(os.dup(file.fileno()))
 
+    def resume(self, end: int, top: int) -> bool:
+        """Go on where it was left; False where the file has not all that was written until then."""
+        self.end, self.top = end, top
+        return end <= top and _whole(top) <= self._size
+
     @property
-    def size(self) -> int:
-        """The bytes that may be mapped."""
+    def written(self) -> int:
+        """The bytes that were written, and those that were left over where segments ended."""
+        return self.end + _whole(self.top) - self.top
+
+    @property
+    def _size(self) -> int:
         return os.fstat(self._handle).st_size
 
     def claim(self) -> bool:
@@ -64,34 +87,41 @@ class Texts:
             return False
         return True
 
-    def add(self, record: bytes) -> int | None:
-        """Write a record; where it lies, or None where there is no room for it."""
-        if len(record) > SEGMENT:
+    def add(self, record: bytes, folded: bytes) -> Place | None:
+        """Write both parts of a record; where they lie, or None where there is no room for them."""
+        both = len(record) + len(folded)
+        if both > SEGMENT:
             return None
-        at = self.end
-        if at // SEGMENT != (at + len(record) - 1) // SEGMENT:
-            at = (at // SEGMENT + 1) * SEGMENT
+        at, top = self.end, self.top
+        if at + both > top:
+            at = _whole(at)
+            top = at + SEGMENT
+        place = Place(at, len(record), top - len(folded), len(folded))
         try:
-            if self.size < at + len(record):
-                os.ftruncate(self._handle, (at // SEGMENT + 1) * SEGMENT)
-            written = os.pwrite(self._handle, record, at)
+            if self._size < top:
+                os.ftruncate(self._handle, at + SEGMENT)
+            written = os.pwrite(self._handle, record, place.start) + os.pwrite(self._handle, folded, place.folded)
         except OSError:
             return None
-        if written < len(record):
+        if written < both:
             return None
-        self.end = at + len(record)
-        return at
+        self.end, self.top = at + len(record), place.folded
+        return place
 
-    def piece(self, at: int, size: int) -> Piece:
-        """The record at an offset, of a size in bytes.
+    def piece(self, place: Place) -> Piece:
+        """The record at a place.
 
         Raises:
             OSError, ValueError: it cannot be mapped.
         """
-        number, start = divmod(at, SEGMENT)
+        number, start = divmod(place.start, SEGMENT)
+        folded = place.folded - number * SEGMENT
+        piece = start, start + place.size, folded, folded + place.folded_size
+        if number < 0 or not 0 <= start <= piece[1] <= folded <= piece[3] <= SEGMENT:
+            raise ValueError("there is no such place")
         if number not in self._segments:
             self._segments[number] = mmap(self._handle, SEGMENT, access=ACCESS_READ, offset=number * SEGMENT)
-        return Piece(self._segments[number], start, start + size)
+        return Piece(self._segments[number], *piece)
 
     def close(self) -> None:
         """Add no more; what is mapped stays so for as long as an article needs it."""
@@ -100,3 +130,8 @@ class Texts:
         with suppress(OSError):
             os.close(self._handle)
         self._segments.clear()
+
+
+def _whole(size: int) -> int:
+    """The bytes of the segments that so many bytes take."""
+    return -(-size // SEGMENT) * SEGMENT

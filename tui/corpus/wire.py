@@ -10,25 +10,18 @@ from __future__ import annotations
 import json
 import struct
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from tui.corpus import record
 from tui.corpus.article import Article, Problem
 from tui.corpus.files import Found
+from tui.corpus.record import Packed
 
-_ARTICLE = struct.Struct("!cI")
+_ARTICLE = struct.Struct("!c2I")  # the lengths of the head and of the record
 _MARK = b"A"
 
 
 class WireError(ValueError):
     """An answer that is not one: the worker that sent it can no longer be relied on."""
-
-
-class Packed(NamedTuple):
-    """An article as `record` packs it."""
-
-    head: bytes
-    record: bytes
 
 
 def encode_request(files: Sequence[Found]) -> bytes:
@@ -45,8 +38,8 @@ def encode_answer(answer: Article | Problem) -> bytes:
     """Pack what became of one file."""
     if isinstance(answer, Problem):
         return json.dumps([answer.kind, answer.message]).encode("ascii")
-    head = record.pack_head(answer)
-    return b"".join((_ARTICLE.pack(_MARK, len(head)), head, record.pack_record(answer)))
+    packed = record.pack(answer)
+    return b"".join((_ARTICLE.pack(_MARK, len(packed.head), len(packed.record)), *packed))
 
 
 def decode_answer(data: bytes, found: Found) -> Packed | Problem:
@@ -57,9 +50,10 @@ def decode_answer(data: bytes, found: Found) -> Packed | Problem:
     """
     try:
         if data[:1] == _MARK:
-            _, length = _ARTICLE.unpack_from(data)
-            packed = Packed(data[_ARTICLE.size : _ARTICLE.size + length], data[_ARTICLE.size + length :])
-            record.check(packed.record)
+            _, head, size = _ARTICLE.unpack_from(data)
+            ends = _ARTICLE.size, _ARTICLE.size + head, _ARTICLE.size + head + size
+            packed = Packed(data[ends[0] : ends[1]], data[ends[1] : ends[2]], data[ends[2] :])
+            record.check(packed)
             return packed
         kind, message = json.loads(data)
         return Problem(found.path, f"{kind}", f"{message}")

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from functools import partial
-from itertools import accumulate
 from mmap import MADV_DONTNEED, mmap
 from typing import Any
 
@@ -53,14 +52,14 @@ class Stock:
         texts: list[Any] = []
         starts: list[int] = []
         for article in self.articles:
-            buffer, text, start, between, end = article.searched or _laid_out(article)
+            buffer, text, text_end, start, between, end = article.searched or _laid_out(article)
             view = held.get(id(buffer))
             if view is None:
                 view = Str(memoryview(buffer))
                 if isinstance(buffer, mmap):
                     held[id(buffer)] = view
                     mapped.append(buffer)
-            raw.append(view[text:start])
+            raw.append(view[text:text_end])
             names.append(view[start:between])
             texts.append(view[start:end])
             starts.append(between + 1 - start)
@@ -79,9 +78,9 @@ class Stock:
 
 def _laid_out(article: Article) -> Searched:
     """An article that is in memory only, laid out for search."""
-    pieces = [part.encode(*_UTF8) for part in (article.text, text_names(article), article.folded)]
-    ends = [*accumulate(map(len, pieces))]
-    return Searched(b"".join((*pieces[:2], _BETWEEN, pieces[2])), 0, ends[0], ends[1], ends[2] + len(_BETWEEN))
+    text, names, folded = (part.encode(*_UTF8) for part in (article.text, text_names(article), article.folded))
+    buffer = b"".join((text, names, _BETWEEN, folded))
+    return Searched(buffer, 0, len(text), len(text), len(text) + len(names), len(buffer))
 
 
 def choice(tree: Node, stock: Stock, shelf: Shelf = EMPTY, newest: date | None = None) -> Choice:
