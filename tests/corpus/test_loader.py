@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 
+from tui.corpus import loader as loader_module
 from tui.corpus import worker, workshop
 from tui.corpus.article import Article, Problem
 from tui.corpus.loader import Batch, Loader, read_file
@@ -70,10 +71,13 @@ def test_the_newest_are_read_first(tmp_path: Path) -> None:
     assert paths == sorted(paths, reverse=True)
 
 
-def test_articles_are_out_of_the_garbage_collectors_sight(tmp_path: Path) -> None:
-    articles, _, _ = load(archive(tmp_path, *(f"title {number}" for number in range(50))))
-    seen = {id(thing) for thing in gc.get_objects()}
-    assert not any(id(article) in seen for article in articles.values())
+def test_many_articles_are_out_of_the_garbage_collectors_sight(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(loader_module, "MANY", 50)
+    for few, number in ((True, 40), (False, 60)):
+        (folder := tmp_path / f"{number}").mkdir()
+        articles, _, _ = load(archive(folder, *(f"title {number}" for number in range(number))))
+        seen = {id(thing) for thing in gc.get_objects()}
+        assert all((id(article) in seen) == few for article in articles.values())
     gc.unfreeze()
 
 

@@ -154,11 +154,16 @@ class Cache:
         return None
 
     def write(self, present: Collection[bytes] | None = None) -> None:
-        """Write what is left, and forget the files that are not in `present` (names), where that is told."""
+        """Write what is left, and forget the files that are not in `present` (names), where that is told.
+
+        With that, everything was walked: which files were known is not asked any more, and so not kept in memory.
+        """
         self._write()
         if present and self._writes:
             gone = [(number,) for name, (number, _) in self._known.items() if name not in present]
             self._change(("DELETE FROM heads WHERE id = ?", gone))
+        if present is not None:
+            self._known = {}
 
     def close(self) -> None:
         """Write what is left, and part with the files."""

@@ -6,7 +6,6 @@ import gc
 import os
 import threading
 import time
-from collections import deque
 from collections.abc import Generator, Iterator, Sequence
 from contextlib import suppress
 from itertools import islice
@@ -21,6 +20,7 @@ from tui.corpus.files import Found, scan
 from tui.corpus.record import Packed
 from tui.corpus.stored import Opener
 from tui.corpus.texts import Texts
+from tui.corpus.tray import Tray
 from tui.corpus.watcher import Watcher
 from tui.corpus.workshop import Workshop
 
@@ -29,21 +29,17 @@ if TYPE_CHECKING:
 
 SECONDS = 0.25
 """Time between two batches."""
-HELD_LIMIT = 32 * 1024 * 1024
-"""Bytes of heads that may wait to be taken before the workers have to."""
+MANY = 2000
+"""Articles that are kept from the garbage collector's sight at once."""
 
 READER = "tui.corpus.reader"
 
 _SCAN_SECONDS = 0.02
 _ORDER_SECONDS = 0.3
 _KNOWN = 256
-_TAKEN = 64
 
 LIVE_SECONDS = 2.0
 """Time between two batches of what changes later: each of them is work for whoever holds everything."""
-
-Answer = tuple[Found | None, "Kept | Problem | None"]
-"""What became of a file, and nothing of one that is gone; of a folder, there is no file to name."""
 
 
 class Batch(NamedTuple):
@@ -98,14 +94,9 @@ class Loader:
         self._pending: list[Found] = []
         self._workshop = Workshop(self._workers, self._answer, reader)
         self._thread: threading.Thread | None = None
-        self._change = threading.Condition()
-        self._answers: deque[Answer] = deque()
+        self._tray = Tray()
         self._passing: Texts | None = None
-        self._held = 0
         self._found = 0
-        self._resting = False
-        self._closed = False
-        self._error: OSError | None = None
 
     def __enter__(self) -> Self:
         return self
@@ -115,7 +106,7 @@ class Loader:
 
     def start(self) -> None:
         """Begin to read; a second call does nothing."""
-        if self._thread is None and not self._closed:
+        if self._thread is None and not self._tray.closed:
             self._thread = threading.Thread(target=self._run, name="loader", daemon=True)
             self._thread.start()
 
@@ -134,12 +125,13 @@ class Loader:
         problems: list[Problem] = []
         gone: set[str] = set()
         live = False
+        fresh = 0
         done = 0
         due = 0.0
         while True:
             some = bool(articles or problems or gone)
-            answers, resting = self._take(due - time.monotonic() if some else None, some or not live)
-            if self._closed:
+            answers, resting = self._tray.take(due - time.monotonic() if some else None, some or not live)
+            if self._tray.closed:
                 return
             for found, answer in answers:
                 result = _unpack(opener, found, answer)
@@ -151,12 +143,16 @@ class Loader:
                     gone.add(item.path)
                 done += found is not None and not live
             some = bool(articles or problems or gone)
-            if resting and self._error is not None:
-                raise self._error
+            if resting and self._tray.error is not None:
+                raise self._tray.error
             if (resting and (some or not live)) or (some and time.monotonic() >= due):
-                # Articles live as long as the program. Taken out of the collector's sight, they cannot make it stop
-                # the screen: over 30,000 articles it did for 376 ms at a time, and does for 25.
-                gc.freeze()
+                fresh += len(articles)
+                if fresh >= MANY:
+                    # Articles live as long as the program. Taken out of the collector's sight, they cannot make it
+                    # stop the screen: over 30,000 articles it did for 376 ms at a time, and does for 25. Whatever
+                    # else is there then is never collected either, so a few articles are left in its sight.
+                    gc.freeze()
+                    fresh = 0
                 total = self._found
                 live = live or resting
                 yield Batch(tuple(articles), tuple(problems), total if live else done, total, live, frozenset(gone))
@@ -169,67 +165,32 @@ class Loader:
 
     def close(self) -> None:
         """End the reading and its processes, also in its midst. Idempotent; any thread may do it."""
-        with self._change:
-            self._closed = True
-            self._change.notify_all()
+        self._tray.close()
         self._workshop.wake()
         if self._thread is None:
             self._workshop.close()
         else:
             self._thread.join(1.0)
 
-    def _take(self, wait: float | None, ends: bool) -> tuple[list[Answer], bool]:
-        """Some answers, and whether there are no more for now; none where `wait` seconds go by without any.
-
-        Where there are no more, that alone is waited for only if it `ends` something.
-        """
-        with self._change:
-            wanted = 1 if wait is None else _TAKEN
-            self._change.wait_for(lambda: len(self._answers) >= wanted or self._is_urgent(ends), wait)
-            answers = [self._answers.popleft() for _ in range(min(_TAKEN, len(self._answers)))]
-            self._held -= sum(map(_weight, answers))
-            self._change.notify_all()
-            return answers, self._resting and not self._answers
-
-    def _deliver(self, found: Found | None, answer: Kept | Problem | None) -> None:
-        """Put an answer where the consumer takes it, and wait while too much lies there."""
-        with self._change:
-            self._change.wait_for(lambda: self._held < HELD_LIMIT or self._closed)
-            self._answers.append((found, answer))
-            self._held += _weight((found, answer))
-            if len(self._answers) in (1, _TAKEN) or self._is_urgent():  # to be woken for each would cost most of all
-                self._change.notify_all()
-
-    def _is_urgent(self, ends: bool = False) -> bool:
-        """Whether the consumer is to take what there is, though it be little, or to hear that there is no more."""
-        more = bool(self._answers or ends or self._error)
-        return self._closed or self._held >= HELD_LIMIT or (self._resting and more)
-
     def _run(self) -> None:
         try:
             self._recall()
             whole = self._read()
-            self._rest()
+            self._tray.rest()
             if whole:
                 for root, cache in self._caches.items():
                     cache.write(self._present.pop(root))
-            while self._watcher and not self._closed:
+            while self._watcher and not self._tray.closed:
                 self._look_again(self._watcher)
         except OSError as error:
-            self._error = error
+            self._tray.error = error
         finally:
             self._workshop.close()
             for cache in self._caches.values():
                 cache.close()
             if self._passing:
                 self._passing.close()
-            self._rest()
-
-    def _rest(self, rests: bool = True) -> None:
-        """Say whether there is nothing more to give for now."""
-        with self._change:
-            self._resting = rests
-            self._change.notify_all()
+            self._tray.rest()
 
     def _read(self) -> bool:
         """Walk, and read what is found meanwhile; whether that came to its end."""
@@ -238,7 +199,7 @@ class Loader:
         started = False
         begun = time.monotonic()
         try:
-            while not self._closed:
+            while not self._tray.closed:
                 if not scanned:
                     scanned = self._scan(scanning)
                 # A long walk is not waited for: the newest of what it has brought so far are read meanwhile.
@@ -259,29 +220,28 @@ class Loader:
 
     def _look_again(self, watcher: Watcher) -> None:
         """Wait a moment, and read what changed meanwhile."""
-        with self._change:
-            self._change.wait_for(lambda: self._closed, watcher.pause)
-        changes = watcher.look(lambda: self._closed)
+        self._tray.pause(watcher.pause)
+        changes = watcher.look(lambda: self._tray.closed)
         if changes is None:
             return
-        self._rest(False)
+        self._tray.rest(False)
         self._found = watcher.count
         for found in changes.gone:
-            self._deliver(found, None)
+            self._tray.put(found, None)
         for problem in changes.problems:
-            self._deliver(None, problem)
+            self._tray.put(None, problem)
         if changes.files:
             self._pending = sorted(changes.files, key=attrgetter("rank"))
             self._workshop = Workshop(self._workers, self._answer, self._reader)
             try:
                 self._workshop.start()
-                while (self._pending or self._workshop.busy) and not self._closed:
+                while (self._pending or self._workshop.busy) and not self._tray.closed:
                     self._workshop.turn(self._pending, SECONDS)
             finally:
                 self._workshop.close()
         for cache in self._caches.values():
             cache.write()
-        self._rest()
+        self._tray.rest()
 
     def _recall(self) -> None:
         """Open what was kept, and give the newest of it at once: the walk that follows may take long."""
@@ -300,7 +260,7 @@ class Loader:
                 self._found += len(front)
                 for found, kept in front:
                     self._given.add(found.name)
-                    self._deliver(found, kept)
+                    self._tray.put(found, kept)
         for cache in self._caches.values():
             cache.recall()
 
@@ -313,7 +273,7 @@ class Loader:
                 if kept is None:
                     self._pending.append(found)
                 else:
-                    self._deliver(found, kept)
+                    self._tray.put(found, kept)
 
     def _answer(self, found: Found, answer: bytes | Problem) -> None:
         """Deliver what a worker made of a file, and keep it for the next start."""
@@ -321,7 +281,7 @@ class Loader:
             told = wire.decode_answer(answer, found) if isinstance(answer, bytes) else answer
         except wire.WireError:
             told = _useless(found)
-        self._deliver(found, told if isinstance(told, Problem) else self._put(found, told))
+        self._tray.put(found, told if isinstance(told, Problem) else self._put(found, told))
 
     def _put(self, found: Found, packed: Packed) -> Kept:
         """Lay an article down: in the cache, or else in a file that ends with the program, or else in memory."""
@@ -347,7 +307,7 @@ class Loader:
                 if self._watcher:
                     self._watcher.note(item)
                 if isinstance(item, Problem):
-                    self._deliver(None, item)
+                    self._tray.put(None, item)
                 else:
                     self._sort_in(item)
         if over or len(self._arrived) * 4 > len(self._known) + len(self._pending):
@@ -391,11 +351,6 @@ def _unpack(opener: Opener, found: Found | None, answer: Kept | Problem | None) 
 
 def _useless(found: Found) -> Problem:
     return Problem(found.path, "crashed", "Reading this file gave nothing that can be used, and it was left out.")
-
-
-def _weight(answer: Answer) -> int:
-    """The bytes of memory that an answer takes until it is taken."""
-    return 0 if answer[1] is None or isinstance(answer[1], Problem) else len(answer[1].head)
 
 
 def _processors() -> int:
