@@ -28,7 +28,7 @@ COLONS = frozenset(":：﹕")
 """What stands after a field, in every width."""
 
 
-REST = 10.0
+REST = 3.0
 """Seconds after a search, after which the memory that it took is given back."""
 
 
