@@ -114,12 +114,14 @@ class LineList(ScrollView, Inked, can_focus=True):
 
     def put_cursor(self, row: int, *, offset: int | None = None) -> None:
         """Set the cursor without telling anybody; `offset` is how many lines below the top it shall stand."""
+        before = self.cursor
         self.set_reactive(LineList.cursor, max(0, min(row, self.row_count - 1)))
         if offset is not None:
             self.scroll_to(y=max(0, self.cursor - offset), animate=False)
         else:
             self._show_cursor()
-        self.refresh()
+        self.refresh_lines(before)
+        self.refresh_lines(self.cursor)
 
     def validate_cursor(self, row: int) -> int:
         return max(0, min(row, self.row_count - 1))

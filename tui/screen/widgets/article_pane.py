@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
 from rich.segment import Segment
 from rich.style import Style
@@ -37,6 +37,15 @@ KEPT = 2_000
 """Rows that are kept drawn; they are all dropped at once when there are more."""
 
 
+class Look(NamedTuple):
+    """How lines are drawn: their style, the region they stand in, the cells of the pane, and where the text begins."""
+
+    base: Style
+    region: Region
+    width: int
+    left: int
+
+
 class ArticlePane(Selecting, Inked):
     """Draws its article for `results`, and owns what is the reader's own there: scroll, match, selection."""
 
@@ -56,8 +65,7 @@ class ArticlePane(Selecting, Inked):
     _seeking = False
     """Whether the first match of what is looked for is gone to once the page is set."""
 
-    _look: tuple[Style, Region, int, str]
-    """The style, the region and the left of lines, and the theme they are drawn in."""
+    _look: Look
 
     _drawn_for: tuple[object, ...] = ()
     """All that lines depend on besides their number."""
@@ -203,51 +211,64 @@ class ArticlePane(Selecting, Inked):
     def render_lines(self, crop: Region) -> list[Strip]:
         """Draw lines, with what is the same for all of them looked up once, and none anew that was drawn before.
 
-        Textual styles every line of a widget each time it is drawn; only the border has need of that here.
+        Textual styles, crops and filters every line of a widget each time; only the border has need of that here.
         """
-        look = (self.rich_style, self.scrollable_content_region, self.left, self.app.theme)
-        drawn_for = (look, self._sheet, self._match, self.selection, self.numbered, self.article)
+        look = Look(self.rich_style, self.scrollable_content_region, self.outer_size.width, self.left)
+        filtered = (*self.get_line_filters(), self.background_colors[1])
+        drawn_for = (
+            look,
+            filtered,
+            self.app.theme,
+            self._sheet,
+            self._match,
+            self.selection,
+            self.numbered,
+            self.article,
+        )
         if drawn_for != self._drawn_for or len(self._drawn) > KEPT:
             self._look, self._drawn_for = look, drawn_for
             self._drawn.clear()
         above = max(0, self.gutter.top - crop.y)
         strips = super().render_lines(Region(crop.x, crop.y, crop.width, above)) if above else []
-        filters, background = self.get_line_filters(), self.background_colors[1]
-        for y in range(crop.y + above - self.gutter.top, crop.bottom - self.gutter.top):
-            strip = self.render_line(y).crop_extend(crop.x, crop.right, look[0])
-            for line_filter in filters:
-                strip = strip.apply_filter(line_filter, background)
-            strips.append(strip)
-        return strips
+        lines = range(crop.y + above - self.gutter.top, crop.bottom - self.gutter.top)
+        return strips + [self.render_line(y).crop(crop.x, crop.right) for y in lines]
 
     def render_line(self, y: int) -> Strip:
         """Draw the line at `y` cells below the top of the pane."""
-        base, region, *_ = self._look
-        if self._sheet is None:
+        look, sheet = self._look, self._sheet
+        if sheet is None:
             words = "" if y != 1 else "Setting the page…" if self.article else "No article is open."
-            muted = base + self.ink("muted")
-            return Strip([Segment(" " * MARGIN + words, muted)]).adjust_cell_length(region.width, base)
+            return self._line([Segment(" " * MARGIN + words, look.base + self.ink("muted"))])
         row = self.scroll_offset.y + y
-        term = self._sheet.term_beside(y, self.scroll_offset.y, region.height)
+        term = sheet.term_beside(y, self.scroll_offset.y, look.region.height)
         strip = self._drawn.get((row, term))
         if strip is None:
-            strip = self._drawn[row, term] = self._draw_row(self._sheet, row, term)
+            strip = self._drawn[row, term] = self._line(self._draw_row(sheet, row, term))
         return strip
 
-    def _draw_row(self, sheet: Sheet, row: int, term: int | None) -> Strip:
+    def _line(self, segments: list[Segment]) -> Strip:
+        """A line as wide as the pane, and filtered: Textual would make another strip of it for each."""
+        free = self._look.width - width_of(segments)
+        segments = [*segments, Segment(" " * free, self._look.base)] if free > 0 else segments
+        background = self.background_colors[1]
+        for line_filter in self.get_line_filters():
+            segments = line_filter.apply(segments, background)
+        return Strip(segments, None if free < 0 else self._look.width)
+
+    def _draw_row(self, sheet: Sheet, row: int, term: int | None) -> list[Segment]:
         """A row of the sheet, and in the margin a tick where the part of the article beside it has a match."""
-        base, region, left, _ = self._look
+        base, region, _, left = self._look
         number = sheet.number_beside(row) if self.numbered else ""
         lead = f"{number:>{left - 1}} " if number else " " * left
         segments = [Segment(lead, base + self.ink("muted") if number else base)]
         segments += sheet.draw(row, base, self.ink, current=self._match, selection=self.selection)
+        if term is None:
+            return segments
         free = region.width - 1 - width_of(segments)
         if free < 0:
             segments = list(Strip(segments).adjust_cell_length(region.width - 1, base))
-        tick = Segment(" ", base)
-        if term is not None:
-            tick = Segment("▐", base + Style(color=self.ink(f"term-{term % TERM_COLOURS}").color))
-        return Strip([*segments, Segment(" " * free, base), tick], region.width)
+        tick = Segment("▐", base + Style(color=self.ink(f"term-{term % TERM_COLOURS}").color))
+        return [*segments, Segment(" " * free, base), tick]
 
     # Moving about
 
