@@ -4,12 +4,18 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
 import pytest
+from rich.cells import cell_len
 from rich.segment import Segment
 from rich.style import Style
 from textual.app import App, ComposeResult
 from textual.pilot import Pilot
 
+from tests.screen.samples import made
+from tui.query.results import Results
+from tui.query.syntax import Query
 from tui.screen.lines import LineList
+from tui.screen.widgets.headline_list import HeadlineList
+from tui.screen.widgets.source_tree import SourceTree
 
 
 class Numbers(LineList):
@@ -153,3 +159,28 @@ async def test_only_the_row_with_the_cursor_is_marked() -> None:
         numbers.blur()
         await pilot.pause()
         assert numbers.render_line(1).text.rstrip() == " row 1"
+
+
+@pytest.mark.parametrize("width", [12, 20, 40, 100])
+def test_advice_on_an_empty_list_is_never_cut(width: int) -> None:
+    class Plain(HeadlineList):
+        muted = Style()
+
+    sentences = ("Nothing found.", "Without “没有这样的词” there would be 1,200 articles.")
+    rows = Plain()
+    rows.set_reactive(HeadlineList.message, "\n".join(sentences))
+    drawn = [segment.text for y in range(40) for segment in rows.draw_empty(y, width)]
+    assert all(cell_len(line) <= width for line in drawn)
+    assert "".join("".join(drawn).split()) == "".join("".join(sentences).split())
+
+
+def test_the_mouse_is_told_what_a_row_cuts_short_and_what_a_click_does() -> None:
+    rows, tree = HeadlineList(), SourceTree()
+    title = "[b]一个很长的标题[/b]" * 9
+    rows.set_reactive(HeadlineList.results, Results(Query(""), (made("a.txt", title, [], "2021", source="海湾日报"),)))
+    assert rows.tip(0) == f"{title}\n海湾日报 · 2021\nClick to read it"
+    tree.set_reactive(SourceTree.notices, 1)
+    assert [tree.tip(row) for row in range(2)] == [
+        "Click to list all articles",
+        "Click to read the notices about files",
+    ]

@@ -1,5 +1,8 @@
 """Inks: what the lines that widgets draw themselves are drawn in, by name, in the colours of the theme in force.
 
+Where a theme gives a colour that cannot be read on its background, as some of Textual's do, it is drawn nearer to the
+text's.
+
 They are no component classes: Textual styles each of those for each widget at the start and at every change of focus.
 """
 
@@ -12,6 +15,7 @@ from textual.color import Color
 from textual.widget import Widget
 
 from tui.screen.ink import TERM_COLOURS
+from tui.screen.themes import readable
 
 _TERMS = {f"term-{number}": f"bold term-{number}" for number in range(TERM_COLOURS)}
 
@@ -81,14 +85,19 @@ class Inked(Widget):
                 written = _OF_THE_TERMINAL.get(name, written)
             if app.no_color:
                 written = _WITHOUT_COLOUR.get(name, written)
-            self._inks[name] = _made(written, app.theme_variables)
+            self._inks[name] = style_of(written, app.theme_variables)
         return self._inks[name]
 
 
-def _made(written: str, variables: Mapping[str, str]) -> Style:
+def style_of(written: str, variables: Mapping[str, str]) -> Style:
+    """The style of an ink that is written as in `INKS`."""
     front, _, back = written.partition("on ")
     words = front.split()
-    colours = [Color.parse(variables[word]).rich_color for word in words if word not in _MANNERS]
-    ground = Color.parse(variables[back]).rich_color if back else None
+    ground, text = Color.parse(variables[back or "background"]), Color.parse(variables["foreground"])
+    colours = [Color.parse(variables[word]) for word in words if word not in _MANNERS]
     manners = {word: True for word in words if word in _MANNERS}
-    return Style(color=colours[0] if colours else None, bgcolor=ground, **manners)  # type: ignore[arg-type]
+    return Style(
+        color=readable(colours[0], ground, text).rich_color if colours else None,
+        bgcolor=ground.rich_color if back else None,
+        **manners,  # type: ignore[arg-type]
+    )

@@ -14,6 +14,7 @@ from rich.segment import Segment
 from rich.style import Style
 from textual import events
 from textual.binding import Binding, BindingType
+from textual.content import Content
 from textual.geometry import Region
 from textual.message import Message
 from textual.reactive import var
@@ -104,6 +105,10 @@ class LineList(ScrollView, Inked, can_focus=True):
         """Line `y` of what is shown when there are no rows."""
         return []
 
+    def tip(self, row: int) -> str:
+        """What the mouse is told over a row: what is cut short there, and what a click does."""
+        return ""
+
     def rows_changed(self) -> None:
         """Rows came, went or changed: take their number, keep the cursor on one, draw."""
         set_length(self, self.row_count)
@@ -173,9 +178,20 @@ class LineList(ScrollView, Inked, can_focus=True):
         self.rows_changed()
         self._show_cursor()
 
-    def on_click(self, event: events.Click) -> None:
+    def _row_under(self, event: events.MouseEvent) -> int | None:
+        """The row under the mouse."""
         row = self.scroll_offset.y + event.y - self.gutter.top
-        if 0 <= row < self.row_count:
+        return row if event.y >= self.gutter.top and row < self.row_count else None
+
+    def on_mouse_move(self, event: events.MouseMove) -> None:
+        row = self._row_under(event)
+        tip = "" if row is None else self.tip(row)
+        if tip != str(self.tooltip or ""):
+            self.tooltip = Content(tip) if tip else None
+
+    def on_click(self, event: events.Click) -> None:
+        row = self._row_under(event)
+        if row is not None:
             self.cursor = row
             self.post_message(self.Entered(self, row))
 

@@ -65,7 +65,7 @@ LIGHT = Theme(
     dark=False,
     variables={
         "rule": "#cfc8b8",
-        "muted": "#77736a",
+        "muted": "#6f6b62",
         "selection": "#f0d2c4",
         "input-cursor-background": "#b03a1c",
         "scrollbar": "#d8d1c1",
@@ -139,3 +139,28 @@ def variable_defaults(theme: Theme) -> dict[str, str]:
         if background.ansi is None and text.ansi is None:
             defaults["selection"] = background.blend(text, SELECTED, alpha=1).hex
     return defaults
+
+
+LEAST_CONTRAST = 3.0
+"""The contrast that letters have at least with what is behind them, by WCAG 2 for large or heavy ones."""
+STEPS = 10
+
+
+def readable(front: Color, ground: Color, text: Color) -> Color:
+    """A theme's colour for letters, as near to its text's as it takes to be read on `ground`; else black or white."""
+    if any(colour.ansi is not None for colour in (front, ground, text)):
+        return front
+    shades = (front.blend(text, step / STEPS, alpha=1) for step in range(STEPS))
+    return next((shade for shade in shades if contrast(shade, ground) >= LEAST_CONTRAST), ground.get_contrast_text(1))
+
+
+def contrast(one: Color, other: Color) -> float:
+    """From 1 to 21, as WCAG 2 defines it."""
+    dark, light = sorted((_luminance(one), _luminance(other)))
+    return (light + 0.05) / (dark + 0.05)
+
+
+def _luminance(colour: Color) -> float:
+    parts = (part / 255 for part in colour.rgb)
+    red, green, blue = (part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts)
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue

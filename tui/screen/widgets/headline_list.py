@@ -104,8 +104,18 @@ class HeadlineList(LineList):
     def _term(self, term: int) -> Style:
         return self.ink(f"term-{term % TERM_COLOURS}")
 
+    def tip(self, row: int) -> str:
+        article = self.results.articles[row]
+        beside = " · ".join(part for part in (article.source, str(article.date or "")) if part)
+        return "\n".join(part for part in (article.title, beside, "Click to read it") if part)
+
     def draw_empty(self, y: int, width: int) -> list[Segment]:
-        lines = self.message.split("\n")
-        if not 1 <= y <= len(lines):
-            return []
-        return [Segment("  " + shorten(lines[y - 1], width - 2), self.muted)]
+        lines = [line for sentence in self.message.split("\n") for line in _wrapped(sentence, max(8, width - 3))]
+        return [Segment(f"  {lines[y - 1]}", self.muted)] if 1 <= y <= len(lines) else []
+
+
+def _wrapped(text: str, width: int) -> list[str]:
+    from tui.page.linebreak import wrap
+
+    offsets = wrap(text, width)
+    return [text[start:end].rstrip() for start, end in zip(offsets, [*offsets[1:], len(text)], strict=True)]

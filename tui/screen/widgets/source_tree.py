@@ -62,6 +62,12 @@ class SourceTree(LineList):
     def watch_picked(self) -> None:
         self.refresh()
 
+    def tip(self, row: int) -> str:
+        if self.is_notices(row):
+            return "Click to read the notices about files"
+        value = self.value_at(row)
+        return f"{value.label}\nClick to list only these" if value else "Click to list all articles"
+
     def draw_row(self, row: int, width: int, base: Style) -> list[Segment]:
         if self.is_notices(row):
             return [Segment(fit(f"! {self.notices:,} notice{'s' * (self.notices > 1)}", width), base + self.muted)]
