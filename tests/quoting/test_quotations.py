@@ -110,3 +110,9 @@ def test_quotations_lie_in_the_text_and_never_cross(texts: list[str]):
 @pytest.mark.parametrize("unit", ["“", "”", "“a”", "「『", '"', "他说：“好。”", "‘’“"])
 def test_hostile_text_is_quick(unit: str):
     assert len(quotations(article(unit * 5_000))) <= 10_000
+
+
+def test_words_that_may_be_parted_in_many_ways_take_no_longer_than_others() -> None:
+    # What tried every way would not come to an end here.
+    (found,) = quotations(article("今天对" * 20 + "：“灯亮了。”"))
+    assert (found.kind, found.speaker) == ("speech", "")

@@ -33,10 +33,10 @@ _WITH_ROLE = re.compile(rf"({_PERSON}|[{_SURNAMES}])({_ROLE})\Z")
 _BODY = re.compile(
     r"[\u4e00-\u9fff]{2,8}(?:部|局|院|委|厅|署|协会|公司|大学|法院|政府|银行|集团|社|报|廳|協會|大學|銀行|集團|報)\Z"
 )
-_ADVERBS = re.compile(
-    r"(?:(?:今天|昨天|今日|昨日|日前|近日|当天|随后|最后|同时|此前|曾|还|也|则|就|便|却|又|再|仍|都|已|并|这样|如此|一再|多次|进一步|"
+_ADVERB = re.compile(
+    r"(?:今天|昨天|今日|昨日|日前|近日|当天|随后|最后|同时|此前|曾|还|也|则|就|便|却|又|再|仍|都|已|并|这样|如此|一再|多次|进一步|"
     r"明确|坦率地?|严肃地?|激动地?|认真地?|高兴地?|感慨地?|自豪地?|欣慰地?|深情地?|坚定地?|郑重地?|笑着|微笑着|哭着|低声|大声|高声|轻声|連忙|连忙|"
-    r"[一二三四五六七八九十\d]+[日号]|在[^，。：]{1,14}(?:上|中|时|后|里|時|後|裡)|[对對向][^，。：]{1,10}|接受[^，。：]{1,12}[时時后後])[地]?)+\Z"
+    r"[一二三四五六七八九十\d]+[日号]|在[^，。：]{1,14}(?:上|中|时|后|里|時|後|裡)|[对對向][^，。：]{1,10}|接受[^，。：]{1,12}[时時后後])地?"
 )
 _NO_NAME = re.compile(
     r"[我你您他她它咱俺谁誰的]|这|那|這|有人|大家|人们|人們|对方|對方|自己|某|本报|本報|因此|所以|但是|如果|虽然|据|據|"
@@ -59,7 +59,7 @@ LONGEST = 12
 
 def chinese(subject: str) -> str:
     """The name in `subject`, the words before a Chinese verb of saying (or before a colon), or ""."""
-    subject = _ADVERBS.sub("", subject.strip()).strip("，, ")
+    subject = _without_adverbs(subject.strip()).strip("，, ")
     clause = re.split(r"[，。！？；：,;:”」』）)]", subject)[-1].strip()
     if _LATIN_NAME.fullmatch(clause):
         return clause
@@ -73,6 +73,15 @@ def chinese(subject: str) -> str:
     if _WITH_ROLE.fullmatch(clause) or _ALONE.fullmatch(clause) or _BODY.fullmatch(clause):
         return clause
     return ""
+
+
+def _without_adverbs(subject: str) -> str:
+    """`subject` up to where only adverbs follow: an expression for all of them would try every way to part them."""
+    ends = [len(subject)]
+    for at in reversed(range(len(subject))):
+        if any(_ADVERB.fullmatch(subject, at, end) for end in ends):
+            ends.append(at)
+    return subject[: ends[-1]]
 
 
 def english(subject: str) -> str:
