@@ -15,10 +15,11 @@ from collections.abc import Mapping, Sequence
 
 import pyte
 
+# A lone ESC and the key after it are one key to a program that reads them late: this escape is one for certain.
 KEYS = {
-    "enter": "\r", "esc": "\x1b", "tab": "\t", "up": "\x1b[A", "down": "\x1b[B", "right": "\x1b[C", "left": "\x1b[D",
-    "pgdn": "\x1b[6~", "pgup": "\x1b[5~", "backspace": "\x7f", "f1": "\x1bOP", "f2": "\x1bOQ", "space": " ",
-    "ctrl+c": "\x03", "ctrl+p": "\x10", "ctrl+q": "\x11", "ctrl+u": "\x15",
+    "enter": "\r", "esc": "\x1b[27u", "tab": "\t", "up": "\x1b[A", "down": "\x1b[B", "right": "\x1b[C",
+    "left": "\x1b[D", "pgdn": "\x1b[6~", "pgup": "\x1b[5~", "backspace": "\x7f", "f1": "\x1bOP", "f2": "\x1bOQ",
+    "space": " ", "ctrl+c": "\x03", "ctrl+p": "\x10", "ctrl+q": "\x11", "ctrl+u": "\x15",
 }  # fmt: skip
 
 LEFT_OUT = ("TMUX", "DISPLAY", "WAYLAND_DISPLAY", "SSH_TTY", "NO_COLOR", "COLUMNS", "LINES", "TEXTUAL")

@@ -42,7 +42,7 @@ def test_from_a_selection_to_an_export(tmp_path: Path) -> None:
         drag(terminal, "阳光警务")
         for letter, label in (("q", "Passage, 4 characters"), ("m", "Markdown")):
             terminal.press("y", letter)
-            terminal.wait(label)
+            terminal.wait(f"▌ {label}")  # what says that it was copied: the menu has the word as well
         terminal.press("c", "q")
         assert terminal.wait_end() == 0
         whole, passage, markdown = terminal.copied()

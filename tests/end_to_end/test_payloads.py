@@ -236,7 +236,11 @@ def test_no_command_prints_anything_but_text_of_a_file(words: list[str], tmp_pat
 def test_what_may_be_sent_is_what_is_sent_without_an_archive(tmp_path: Path, homes: dict[str, str]) -> None:
     with Terminal([*PULLQUOTE, str(tmp_path)], environment=homes) as terminal:
         terminal.wait("No articles here")
-        terminal.press("?", "\x1b", "q")
+        terminal.press("?")
+        terminal.wait("The next line")
+        terminal.press("\x1b")
+        terminal.wait(r"(?s)\A(?!.*The next line)")
+        terminal.press("q")
         assert terminal.wait_end() == 0
         assert_only_text(bytes(terminal.raw))
 
