@@ -74,8 +74,12 @@ async def painted(pilot: Pilot[None], press: Callable[[], None]) -> float:
         # The pilot's own pause asks every widget for an answer, which would be measured with the key.
         for _ in range(TURNS):
             await asyncio.sleep(0)
+        with app._context():  # there are two apps: a screen takes for its own the one that is at work
+            app.screen._on_timer_update()
+    for _ in range(TURNS):
+        await asyncio.sleep(0)
+    with app._context():
         app.screen._on_timer_update()
-    await pilot.pause(0)
     app._display = before  # type: ignore[method-assign]
     return seen - start
 
