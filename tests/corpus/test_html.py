@@ -198,12 +198,33 @@ def test_junk_goes_by_listed_signals_and_the_editor_is_kept() -> None:
     assert page.notices == ()
 
 
-@pytest.mark.parametrize("name", ["sharedaddy sd-block", "jp-relatedposts", "comments-area", "comment-wrapper"])
+@pytest.mark.parametrize(
+    "name",
+    [
+        "sharedaddy sd-block", "jp-relatedposts", "comments-area", "comment-wrapper", "element-invisible",
+        "screen-reader-text", "entry-footer",
+    ],
+)  # fmt: skip
 def test_what_a_program_puts_round_an_article_is_junk(name: str) -> None:
     assert blocks(f'<p>{"正文" * 50}</p><div class="{name}"><h3>分享到</h3><ul><li>某站</li></ul></div><p>完</p>') == [
         ("paragraph", "正文" * 50),
         ("paragraph", "完"),
     ]
+
+
+def test_what_stands_over_an_entry_tells_its_writer_and_day_and_is_no_text() -> None:
+    article = article_of(
+        '<article><div class="entry-meta"><span><a rel="author" href="https://a.org/w">王五</a></span>'
+        '<a rel="category tag" href="https://a.org/c">见闻</a>'
+        '<time class="entry-date published" datetime="2021-05-03T08:00:00+08:00">五月三日</time> 1 分钟</div>'
+        f'<div class="entry-content"><p>{"正文" * 50}</p></div></article>',
+        "a.html",
+    )
+    assert (article.text, article.authors, str(article.date.day if article.date else "")) == (
+        "正文" * 50,
+        ("王五",),
+        "2021-05-03",
+    )
 
 
 def test_a_paragraph_that_is_set_as_a_heading_is_none() -> None:

@@ -19,8 +19,12 @@ _JUNK_CLASSES = frozenset(
         "comments-area",  # readers' comments in WordPress's own themes
         "comment-respond",  # WordPress's form for a comment
         "comment-wrapper",  # readers' comments in Drupal
+        "element-invisible",  # Drupal's text for those who hear a page
+        "screen-reader-text",  # WordPress's
     }
 )
+_BYLINES = frozenset({"entry-meta", "entry-footer"})
+"""What WordPress's own themes write around an entry: its writer and days, its categories and tags."""
 _TRACKERS = re.compile(r"/(?:piwik|matomo)\.php\?|//pixel\.wp\.com/|//medium\.com/_/stat\?")
 _LEFT_OUT = NOT_TEXT | JUNK | {"title"}
 
@@ -34,7 +38,7 @@ class Offcuts:
     """Takes the events of elements that are no text of the article, from their start tags to their end tags.
 
     `title` is the text of the first `<title>`, `editors` the lines of editors' elements, and `dropped` the number of
-    characters that were left out as junk. With `keep_junk` only `elements.NOT_TEXT` is left out.
+    characters that were left out as junk or bylines. With `keep_junk` only `elements.NOT_TEXT` is left out.
     """
 
     def __init__(self, *, keep_junk: bool) -> None:
@@ -57,6 +61,11 @@ class Offcuts:
         self._open = 1 if self._kind else 0
         return bool(self._kind)
 
+    @property
+    def in_byline(self) -> bool:
+        """Whether what is taken stands around an entry, and says who wrote it and when."""
+        return self._open > 0 and self._kind == "byline"
+
     def end(self) -> bool:
         """Whether an end tag was taken, which is no void element's."""
         if not self._open:
@@ -74,7 +83,7 @@ class Offcuts:
             self._editor.append(text)
         elif self._kind == "title":
             self.title += text
-        elif self._kind == "junk":
+        elif self._kind in ("junk", "byline"):
             self.dropped += len(text.strip())
         return True
 
@@ -95,7 +104,7 @@ class Offcuts:
             return "editor"
         if tag in JUNK or any(name in _JUNK_CLASSES or name.startswith("appendQr") for name in classes):
             return "junk"
-        return ""
+        return "byline" if any(name in _BYLINES for name in classes) else ""
 
     def _keep_editor(self) -> None:
         if line := printable("".join(self._editor)):

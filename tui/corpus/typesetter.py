@@ -61,6 +61,8 @@ class Typesetter:
         if self.offcuts.start(tag, attributes):
             if tag in BLOCKS:
                 self._flush()
+            elif self.offcuts.in_byline:
+                self._sign(tag, attributes)
         elif tag in BLOCKS:
             self._start_block(tag, attributes)
         elif tag == "br":
@@ -69,7 +71,7 @@ class Typesetter:
             self._image(attributes)
         elif tag == "a":
             self._passage.close("link")
-            self._writer = [] if "author" in attributes.get("rel", "").split() else None
+            self._sign(tag, attributes)
             if url := web_url(clean(attributes.get("href", ""))):
                 self._passage.open("link", url)
         elif tag in SPANS:
@@ -88,22 +90,22 @@ class Typesetter:
         elif tag == "rt":
             self._reading = []
         elif tag == "time":
-            if "pubdate" in attributes or PUBLISHED.search(f"{attributes.get('class')} {attributes.get('itemprop')}"):
-                self.published.append(attributes.get("datetime", "")[:80])
+            self._sign(tag, attributes)
         elif tag in ("meta", "html", "link"):
             self._declare(tag, attributes)
 
     def end(self, tag: str) -> None:
         """An end tag."""
-        if tag in VOID or self.offcuts.end():
+        if tag in VOID:
             return
-        if tag in BLOCKS:
+        if self.offcuts.end():
+            if tag == "a":
+                self._signed()
+        elif tag in BLOCKS:
             self._end_block(tag)
         elif tag == "a":
             self._passage.close("link")
-            if self._writer and (name := printable("".join(self._writer))):
-                self.writers.append(name[:200])
-            self._writer = None
+            self._signed()
         elif tag in ("sup", "sub"):
             self._script = None
         elif tag == "math" and self._formula:
@@ -129,8 +131,9 @@ class Typesetter:
     def data(self, text: str) -> None:
         """Text, its entities decoded."""
         if self.offcuts.data(text):
-            return
-        if self._reading is not None:
+            if self._writer is not None:
+                self._writer.append(text)
+        elif self._reading is not None:
             self._reading.append(text)
         elif self._formula:
             self._formula.data(text)
@@ -157,6 +160,21 @@ class Typesetter:
             name = attributes.get("name") or attributes.get("property") or attributes.get("itemprop") or ""
             if name and len(self.meta) < 200:
                 self.meta.setdefault(name.lower(), content[:2_000])
+
+    def _sign(self, tag: str, attributes: Mapping[str, str]) -> None:
+        """A start tag that may lead to the author, or tell the day of publication."""
+        if tag == "a":
+            self._writer = [] if "author" in attributes.get("rel", "").split() else None
+        elif tag == "time" and (
+            "pubdate" in attributes or PUBLISHED.search(f"{attributes.get('class')} {attributes.get('itemprop')}")
+        ):
+            self.published.append(attributes.get("datetime", "")[:80])
+
+    def _signed(self) -> None:
+        """The end of a link, which may have been one to the author."""
+        if self._writer and (name := printable("".join(self._writer))):
+            self.writers.append(name[:200])
+        self._writer = None
 
     # ── blocks ────────────────────────────────────────────────────────────────────────────────────────────────
 
