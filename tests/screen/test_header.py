@@ -28,7 +28,7 @@ def test_the_first_seed_declares_everything() -> None:
     assert parts(header(first, 80)) == {
         "title": FIRST_TITLE,
         "byline": "新浪财经 · 2022-08-10 04:01 UTC",
-        "categories": "金融 · 新浪财经 · 新浪财经－国內",
+        "categories": "金融 · 新浪财经－国內",
         "blank": "",
     }
     shown = parts(header(second, 80))
@@ -75,6 +75,8 @@ def test_the_byline_of_the_text_stands_beside_a_declared_author() -> None:
 
 
 def test_categories_and_tags_are_said_once() -> None:
+    named = made("a", "t", ["x"], source="海报", authors=("王五",), categories=("海报", "海洋"), tags=("王五",))
+    assert parts(header(named, 80))["categories"] == "海洋"
     article = made("a", "t", ["x"], categories=("社会", "海洋"), tags=("海洋", "", "港口"))
     assert parts(header(article, 80))["categories"] == "社会 · 海洋 · 港口"
 

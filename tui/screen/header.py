@@ -46,7 +46,8 @@ def header(article: Article, width: int) -> tuple[HeaderLine, ...]:
     add("title", article.title + (INFERRED if "title" in article.inferred_fields else ""))
     if byline := _byline(article):
         add("byline", byline)
-    labels = [label for label in (*article.categories, *article.tags) if label]
+    said = ("", article.source, *article.authors)
+    labels = [label for label in (*article.categories, *article.tags) if label not in said]
     if labels:
         add("categories", _fitted(list(dict.fromkeys(labels)), width))
     if article.inferred:
