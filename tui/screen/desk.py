@@ -79,6 +79,7 @@ class Desk(FindingScreen):
     def on_mount(self) -> None:
         self._bar.write(self.filter.text)
         self._headlines.expect()
+        self._headlines.message = empty_list(self.results, self.corpus, self.progress.finished, "")
         self._title_panes()
         for notice in self._settings.notices:
             self._say(notice, "warning")
