@@ -23,8 +23,8 @@ _JUNK_CLASSES = frozenset(
         "screen-reader-text",  # WordPress's
     }
 )
-_BYLINES = frozenset({"entry-meta", "entry-footer"})
-"""What WordPress's own themes write around an entry: its writer and days, its categories and tags."""
+_BYLINES = frozenset({"entry-meta", "entry-footer", "site-posted-on"})
+"""What the themes of WordPress and its makers write around an entry: its writer and days, its categories and tags."""
 _TRACKERS = re.compile(r"/(?:piwik|matomo)\.php\?|//pixel\.wp\.com/|//medium\.com/_/stat\?")
 _LEFT_OUT = NOT_TEXT | JUNK | {"title"}
 
