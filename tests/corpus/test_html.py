@@ -202,7 +202,7 @@ def test_junk_goes_by_listed_signals_and_the_editor_is_kept() -> None:
     "name",
     [
         "sharedaddy sd-block", "jp-relatedposts", "comments-area", "comment-wrapper", "element-invisible",
-        "screen-reader-text", "entry-footer", "site-posted-on",
+        "screen-reader-text", "entry-footer", "site-posted-on", "comment-add", "service-links",
     ],
 )  # fmt: skip
 def test_what_a_program_puts_round_an_article_is_junk(name: str) -> None:

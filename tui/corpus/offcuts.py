@@ -19,6 +19,8 @@ _JUNK_CLASSES = frozenset(
         "comments-area",  # readers' comments in WordPress's own themes
         "comment-respond",  # WordPress's form for a comment
         "comment-wrapper",  # readers' comments in Drupal
+        "comment-add",  # Drupal's link to where a comment is written
+        "service-links",  # Drupal's buttons for sharing
         "element-invisible",  # Drupal's text for those who hear a page
         "screen-reader-text",  # WordPress's
     }
