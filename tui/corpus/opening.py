@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from threading import Lock
+from threading import RLock
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -18,7 +18,7 @@ class Opening:
     def __init__(self, paths: Sequence[str], cache: Path | None) -> None:
         self._paths = paths
         self._cache = cache
-        self._lock = Lock()
+        self._lock = RLock()  # a signal may close it while it is being closed
         self._loader: Loader | None = None
         self._closed = False
 
