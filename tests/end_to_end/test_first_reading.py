@@ -71,6 +71,8 @@ def test_a_passage_without_its_citation_and_a_citation_without_a_passage(environ
         terminal.press("esc", "y", "c")
         terminal.wait(r"Citation")
         passage, citation = terminal.copied()
+        terminal.settle()
+        assert "Passage," not in terminal.text()  # what is said last takes the place of what was said before
         assert passage.startswith("新华社北京8月10日电（记者熊丰）")
         assert passage.endswith("运行高效的职能体系。")
         assert citation == "新浪财经《公安部部署推进全面深化公安改革》，2022-08-10"

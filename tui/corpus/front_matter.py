@@ -11,6 +11,7 @@ from __future__ import annotations
 import json
 import re
 import tomllib
+from abc import abstractmethod
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -102,9 +103,9 @@ class _Handler(BaseHandler):
         self.found = self.values(fm)
         return {}
 
+    @abstractmethod
     def values(self, text: str) -> dict[str, Value] | None:
         """The front matter's keys; None where it is no mapping, and so belongs to the body."""
-        raise NotImplementedError
 
 
 class _YAML(_Handler):
