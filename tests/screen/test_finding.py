@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import gc
 from dataclasses import replace
 
 import pytest
@@ -9,6 +10,7 @@ from tests.screen.samples import LONG, NEWS, made
 from tui.corpus.article import Span
 from tui.query.search import find
 from tui.query.syntax import parse
+from tui.screen.query_input import QueryInput
 from tui.screen.sheet import set_sheet
 
 SMALL = (100, 18)
@@ -50,6 +52,14 @@ async def test_escape_in_the_line_leads_back_to_where_the_reader_was() -> None:
         assert reader.top > top
         await reader.press("escape")
         assert (reader.top, reader.place, reader.matches) == (top, "article", [])
+
+
+async def test_lines_that_were_left_are_forgotten() -> None:
+    async with opened((LONG,), SMALL) as reader:
+        await reader.press("3", *["f", "escape"] * 4)
+        gc.collect()
+        there = [line for line in gc.get_objects() if isinstance(line, QueryInput) and line.id == "find-input"]
+        assert len(there) <= 2  # Textual remembers what it removed last
 
 
 async def test_what_is_not_there_and_what_is_wrong_is_said_in_the_line() -> None:

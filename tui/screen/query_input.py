@@ -39,6 +39,10 @@ class QueryInput(Input, Inked):
         )
         self.parts: tuple[Part, ...] = ()
 
+    def on_unmount(self) -> None:
+        """Be forgotten: by what Textual's line asks to be told of, its screen would hold it to the end."""
+        self.screen.text_selection_started_signal.unsubscribe(self)
+
     def watch_understood(self, query: Query) -> None:
         self.parts = ()
         if query.text.strip():
