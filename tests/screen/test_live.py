@@ -50,6 +50,17 @@ async def test_files_that_come_change_and_go_are_taken_up() -> None:
         await reader.wait_until(lambda: len(reader.titles) == 2)
 
 
+async def test_what_was_kept_is_found_in_the_file_that_it_moved_to() -> None:
+    pile = LivePile(*articles())
+    async with opened(pile=pile) as reader:
+        await reader.press("down", "enter", "c")
+        await reader.type("is:clipped")
+        await reader.wait_until(lambda: len(reader.titles) == 1)
+        kept = reader.article
+        pile.change(replace(kept, path="moved.txt", title="搬走的"), gone=kept.path)
+        await reader.wait_until(lambda: reader.titles == ["搬走的"])
+
+
 async def test_the_article_that_is_open_stays_where_the_reader_is() -> None:
     pile = LivePile(*articles())
     async with opened(pile=pile) as reader:

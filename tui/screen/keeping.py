@@ -21,10 +21,11 @@ from tui.settings import data_directory
 
 if TYPE_CHECKING:
     from tui.corpus.article import Article
+    from tui.corpus.corpus import Corpus
     from tui.notebook.notebook import Notebook
     from tui.notebook.places import Place
+    from tui.screen.reports import Loaded
     from tui.screen.telling import Told
-    from tui.screen.widgets.filter_bar import Progress
 
 CHECK_SECONDS = 1.0
 """How long after the start the notebook is checked: the first headlines come first."""
@@ -47,9 +48,9 @@ class KeepingScreen(ReadingScreen):
     def _has_notebook(self) -> bool:
         return (data_directory() / FILE).exists()
 
-    def watch_progress(self, old: Progress, new: Progress) -> None:
-        if new.finished and not old.finished and self._has_notebook:
-            self._shelve(self.notebook)
+    def on_loaded(self, message: Loaded) -> None:
+        if message.batch.finished and self._has_notebook:
+            self._shelve(self.notebook, message.corpus)
 
     def on_unmount(self) -> None:
         if self._opened is not None:
@@ -84,7 +85,7 @@ class KeepingScreen(ReadingScreen):
 
     def _show_place(self, place: Place | None) -> None:
         """Show the passage of a clipping in its article; None shows nothing."""
-        self._shelve(self.notebook)
+        self._shelve(self.notebook, self.corpus)
         if place is None or place.article is None:
             return
         self.open_passage(place.article, place.start, place.end)
@@ -99,13 +100,13 @@ class KeepingScreen(ReadingScreen):
         self.post_message(attempt(change))
 
     @work(thread=True, exclusive=True, group="shelf", description="shelf")
-    def _shelve(self, notebook: Notebook) -> None:
-        """See which of the articles that are here something was kept of."""
+    def _shelve(self, notebook: Notebook, corpus: Corpus) -> None:
+        """See which articles of a corpus something was kept of."""
         from tui.notebook.notebook import NotebookError
         from tui.notebook.places import clipped
 
         with suppress(NotebookError):  # what the reader does with the notebook says so
-            self.post_message(Shelved(clipped(notebook.clippings(), self.corpus.articles)))
+            self.post_message(Shelved(clipped(notebook.clippings(), corpus.articles)))
 
     def on_shelved(self, message: Shelved) -> None:
         if message.clipped != self.shelf.articles["clipped"]:
@@ -126,7 +127,7 @@ class KeepingScreen(ReadingScreen):
 
     def on_told(self, message: Told) -> None:
         if not message.failed:
-            self._shelve(self.notebook)
+            self._shelve(self.notebook, self.corpus)
         message.show(self.app)
 
 
