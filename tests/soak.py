@@ -26,6 +26,8 @@ KEYS = [
     *("enter", "enter", "esc", "esc", "esc", "tab", "down", "down", "up", "pgdn", "pgup", "left"),
 ]
 """What is pressed, as often as it stands here; neither what quits nor what opens another program."""
+ANSWER = 0.2
+"""Seconds that a key's answer is waited for: keys that come faster than they are obeyed pile up, and take memory."""
 GROWTH = 60_000_000
 """Bytes that memory may grow by past the first quarter: what is open, and what an allocator keeps."""
 
@@ -72,9 +74,11 @@ def figures(terminal: Stopwatch, rng: random.Random, directory: Path, count: int
     while time.monotonic() < end:
         turn += 1
         os.write(terminal.descriptor, NAMES.get(key := rng.choice(KEYS), key).encode())
-        until = time.monotonic() + 0.5  # nothing is emulated: that would cost the program its time
-        while terminal.take(0.02) and time.monotonic() < until:
-            terminal.waiting.clear()
+        until = time.monotonic() + 0.5
+        patience = ANSWER
+        while terminal.take(patience) and time.monotonic() < until:
+            patience = 0.02
+            terminal.waiting.clear()  # nothing is emulated: that would cost the program its time
             terminal.raw.clear()
         if turn % 50 == 0:
             terminal.resize(rng.randint(20, 220), rng.randint(6, 70))
