@@ -14,12 +14,14 @@ from typing import TYPE_CHECKING
 
 from textual.filter import LineFilter
 from textual.screen import Screen
+from textual.scrollbar import ScrollBar
 
 from tui.screen.desk import Desk
 from tui.screen.driver import driver_class
 from tui.screen.lines import LineList
 from tui.screen.plain_lines import AsciiFilter, asks_for_ascii
 from tui.screen.printable import PrintableErrors, PrintableFilter
+from tui.screen.scroll_bar import StripBar
 from tui.screen.themes import TERMINAL, THEMES, variable_defaults
 from tui.screen.typing_ahead import TypingAhead
 from tui.screen.widgets.article_pane import ArticlePane
@@ -52,6 +54,7 @@ class PullquoteApp(TypingAhead):
 
     def __init__(self, loader: Opening, settings: Settings, filter_text: str = "", *, first: bool = False) -> None:
         super().__init__(driver_class=driver_class(), ansi_color=True if "NO_COLOR" in os.environ else None)
+        ScrollBar.renderer = StripBar
         self._loader = loader
         self._settings = settings
         self._filter_text = filter_text
@@ -67,8 +70,8 @@ class PullquoteApp(TypingAhead):
 
     @property
     def is_waiting(self) -> bool:
-        screen = self.screen
-        return any(one.is_keeping for one in (*screen.query(LineList), *screen.query(ArticlePane)))
+        nodes = self.screen.walk_children()
+        return any(one.is_keeping for one in nodes if isinstance(one, LineList | ArticlePane))
 
     def get_line_filters(self) -> Sequence[LineFilter]:
         return [*super().get_line_filters(), *self._last_filters]

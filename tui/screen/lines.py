@@ -5,7 +5,7 @@ Only the lines on screen are drawn, so a hundred thousand cost what ten cost.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Hashable
 from dataclasses import dataclass
 from functools import partial
 from typing import ClassVar
@@ -18,14 +18,14 @@ from textual.content import Content
 from textual.geometry import Region
 from textual.message import Message
 from textual.reactive import var
-from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
+from tui.screen.drawing import Drawing, Ground
 from tui.screen.inks import Inked
 from tui.screen.scrolling import set_length
 
 
-class LineList(ScrollView, Inked, can_focus=True):
+class LineList(Drawing, Inked, can_focus=True):
     """Rows drawn by line, with a cursor. A subclass says how many there are and draws one.
 
     While other rows are on their way (`expect`), keys are kept, and obeyed once those are there (`arrived`).
@@ -48,8 +48,6 @@ class LineList(ScrollView, Inked, can_focus=True):
 
     LIT = False
     """Whether the cursor is shown as where keys go also while another widget has the focus."""
-
-    _look: tuple[Style, int, int]
 
     _kept: list[Callable[[], None]] | None = None
     """What was asked for while rows are on their way; None while none are."""
@@ -140,24 +138,20 @@ class LineList(ScrollView, Inked, can_focus=True):
     def _show_cursor(self) -> None:
         self.scroll_to_region(Region(0, self.cursor, 1, 1), animate=False, force=True)
 
-    def render_lines(self, crop: Region) -> list[Strip]:
-        """Draw lines, with what is the same for all of them looked up once."""
-        self._look = (self.rich_style, self.scrollable_content_region.width, self.scroll_offset.y)
-        return super().render_lines(crop)
+    def key(self, row: int, y: int, ground: Ground) -> Hashable:
+        return row, row == self.cursor
 
-    def render_line(self, y: int) -> Strip:
-        """Draw the line at `y` cells below the top of the widget."""
-        base, width, top = self._look
-        row = top + y
+    def draw(self, row: int, y: int, ground: Ground) -> list[Segment]:
+        base, width = ground.base, ground.room.width
         if not self.row_count:
-            return Strip(self.draw_empty(y, width)).apply_style(base).adjust_cell_length(width, base)
+            return [Segment(segment.text, base + segment.style) for segment in self.draw_empty(y, width)]
         if row >= self.row_count:
-            return Strip.blank(width, base)
+            return []
         if row == self.cursor:
             base += self.ink("focused" if self.LIT or self.has_focus else "cursor")
         bar = Segment("▌" if row == self.cursor and self.has_focus else " ", base + self._accent)
         segments = [bar, *self.draw_row(row, width - 2, base), Segment(" ", base)]
-        return Strip(segments).adjust_cell_length(width, base)
+        return list(Strip(segments).adjust_cell_length(width, base))
 
     @property
     def _accent(self) -> Style:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from textual.geometry import Size
 from textual.scroll_view import ScrollView
 
+from tui.screen.drawing import Drawing
+
 
 def set_length(view: ScrollView, rows: int) -> None:
     """Tell a view, and its scroll bar, that it scrolls over `rows` lines.
@@ -18,7 +20,7 @@ def set_length(view: ScrollView, rows: int) -> None:
         view.vertical_scrollbar.window_virtual_size = rows
 
 
-class Scroller(ScrollView, can_focus=True):
+class Scroller(Drawing, can_focus=True):
     """What the keys that scroll a page do."""
 
     def action_scroll_lines(self, lines: int) -> None:

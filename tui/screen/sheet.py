@@ -118,7 +118,7 @@ class Sheet:
             return self._match_rows[index][1]
         return None
 
-    @property
+    @cached_property
     def rows(self) -> int:
         return len(self.header) + len(self.page.lines)
 

@@ -9,19 +9,18 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
 from rich.segment import Segment
-from rich.style import Style
 from textual import work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.message import Message
 from textual.screen import ModalScreen
-from textual.strip import Strip
 from textual.worker import get_current_worker
 
 from tui.corpus.files import UnreadableError
 from tui.corpus.verbatim import Verbatim, read_verbatim
 from tui.page.rows import rows
+from tui.screen.drawing import Ground
 from tui.screen.ink import Run, inked
 from tui.screen.inks import Inked
 from tui.screen.keys import PAGE_KEYS
@@ -106,12 +105,8 @@ class VerbatimView(Scroller, Inked):
             self.border_title = Content(title_of(self._article, message.verbatim))
         self.refresh()
 
-    def render_line(self, y: int) -> Strip:
-        """Draw the line at `y` cells below the top of the view."""
-        base, width = self.rich_style, self.scrollable_content_region.width
-        return Strip(self._draw(self.scroll_offset.y + y, base)).adjust_cell_length(width, base)
-
-    def _draw(self, row: int, base: Style) -> list[Segment]:
+    def draw(self, row: int, y: int, ground: Ground) -> list[Segment]:
+        base = ground.base
         note = base + self.ink("muted")
         if self._verbatim is None:
             return [Segment(f"{'':{MARGIN}}{self._note}", note)] if row == 1 else []

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Hashable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, ClassVar, NamedTuple
+from typing import TYPE_CHECKING, ClassVar
 
 from rich.segment import Segment
 from rich.style import Style
 from textual import work
 from textual.binding import BindingType
-from textual.geometry import Region, clamp
+from textual.geometry import clamp
 from textual.message import Message
 from textual.reactive import var
 from textual.strip import Strip
@@ -17,6 +18,7 @@ from textual.worker import get_current_worker
 
 from tui.query.results import Results
 from tui.query.syntax import Query
+from tui.screen.drawing import Ground
 from tui.screen.ink import TERM_COLOURS, width_of
 from tui.screen.inks import Inked
 from tui.screen.keys import ARTICLE_KEYS
@@ -31,19 +33,6 @@ if TYPE_CHECKING:
 
 MARGIN = 2
 """Cells kept free at the left of the page, and at its right before the match margin."""
-
-
-KEPT = 2_000
-"""Rows that are kept drawn; they are all dropped at once when there are more."""
-
-
-class Look(NamedTuple):
-    """How lines are drawn: their style, the region they stand in, the cells of the pane, and where the text begins."""
-
-    base: Style
-    region: Region
-    width: int
-    left: int
 
 
 class ArticlePane(Selecting, Inked):
@@ -65,11 +54,6 @@ class ArticlePane(Selecting, Inked):
     _seeking = False
     """Whether the first match of what is looked for is gone to once the page is set."""
 
-    _look: Look
-
-    _drawn_for: tuple[object, ...] = ()
-    """All that lines depend on besides their number."""
-
     @dataclass
     class Ran(Message):
         """The reader ran past the end, to the next article (1)."""
@@ -88,7 +72,6 @@ class ArticlePane(Selecting, Inked):
     def __init__(self, measure: int, *, id: str | None = None) -> None:
         super().__init__(id=id)
         self.set_reactive(ArticlePane.measure, measure)
-        self._drawn: dict[tuple[int, int | None], Strip] = {}
         self._places: dict[str, int] = {}
 
     # What stands on the page
@@ -146,7 +129,12 @@ class ArticlePane(Selecting, Inked):
 
     @property
     def left(self) -> int:
-        return max(self._margin if self.numbered else 0, (self._width - 1 - self._text_width) // 2)
+        return self._left_in(self._width)
+
+    def _left_in(self, width: int) -> int:
+        """The cell at which the page's lines begin, where lines have `width` cells."""
+        measure = self._sheet.page.width if self._sheet else self._text_width
+        return max(self._margin if self.numbered else 0, (width - 1 - measure) // 2)
 
     def _set_page(self) -> None:
         """Set the article for the width there is, and keep the reader's place."""
@@ -208,65 +196,24 @@ class ArticlePane(Selecting, Inked):
 
     # Drawing
 
-    def render_lines(self, crop: Region) -> list[Strip]:
-        """Draw lines, with what is the same for all of them looked up once, and none anew that was drawn before.
+    def key(self, row: int, y: int, ground: Ground) -> Hashable:
+        return row, self._sheet and self._sheet.term_beside(y, row - y, ground.room.height)
 
-        Textual styles, crops and filters every line of a widget each time; only the border has need of that here.
-        """
-        look = Look(self.rich_style, self.scrollable_content_region, self.outer_size.width, self.left)
-        filtered = (*self.get_line_filters(), self.background_colors[1])
-        drawn_for = (
-            look,
-            filtered,
-            self.app.theme,
-            self._sheet,
-            self._match,
-            self.selection,
-            self.numbered,
-            self.article,
-        )
-        if drawn_for != self._drawn_for or len(self._drawn) > KEPT:
-            self._look, self._drawn_for = look, drawn_for
-            self._drawn.clear()
-        above = max(0, self.gutter.top - crop.y)
-        strips = super().render_lines(Region(crop.x, crop.y, crop.width, above)) if above else []
-        lines = range(crop.y + above - self.gutter.top, crop.bottom - self.gutter.top)
-        return strips + [self.render_line(y).crop(crop.x, crop.right) for y in lines]
-
-    def render_line(self, y: int) -> Strip:
-        """Draw the line at `y` cells below the top of the pane."""
-        look, sheet = self._look, self._sheet
-        if sheet is None:
-            words = "" if y != 1 else "Setting the page…" if self.article else "No article is open."
-            return self._line([Segment(" " * MARGIN + words, look.base + self.ink("muted"))])
-        row = self.scroll_offset.y + y
-        term = sheet.term_beside(y, self.scroll_offset.y, look.region.height)
-        strip = self._drawn.get((row, term))
-        if strip is None:
-            strip = self._drawn[row, term] = self._line(self._draw_row(sheet, row, term))
-        return strip
-
-    def _line(self, segments: list[Segment]) -> Strip:
-        """A line as wide as the pane, and filtered: Textual would make another strip of it for each."""
-        free = self._look.width - width_of(segments)
-        segments = [*segments, Segment(" " * free, self._look.base)] if free > 0 else segments
-        background = self.background_colors[1]
-        for line_filter in self.get_line_filters():
-            segments = line_filter.apply(segments, background)
-        return Strip(segments, None if free < 0 else self._look.width)
-
-    def _draw_row(self, sheet: Sheet, row: int, term: int | None) -> list[Segment]:
+    def draw(self, row: int, y: int, ground: Ground) -> list[Segment]:
         """A row of the sheet, and in the margin a tick where the part of the article beside it has a match."""
-        base, region, _, left = self._look
-        number = sheet.number_beside(row) if self.numbered else ""
-        lead = f"{number:>{left - 1}} " if number else " " * left
-        segments = [Segment(lead, base + self.ink("muted") if number else base)]
-        segments += sheet.draw(row, base, self.ink, current=self._match, selection=self.selection)
-        if term is None:
+        base, left, room = ground.base, self._left_in(ground.room.width), ground.room.width - 1
+        muted = base + self.ink("muted")
+        if self._sheet is None:
+            words = "" if y != 1 else "Setting the page…" if self.article else "No article is open."
+            return [Segment(" " * MARGIN + words, muted)]
+        number = self._sheet.number_beside(row) if self.numbered else ""
+        segments = [Segment(f"{number:>{left - 1}} ", muted) if number else Segment(" " * left, base)]
+        segments += self._sheet.draw(row, base, self.ink, current=self._match, selection=self.selection)
+        if (term := self._sheet.term_beside(y, row - y, ground.room.height)) is None:
             return segments
-        free = region.width - 1 - width_of(segments)
+        free = room - width_of(segments)
         if free < 0:
-            segments = list(Strip(segments).adjust_cell_length(region.width - 1, base))
+            segments = list(Strip(segments).adjust_cell_length(room, base))
         tick = Segment("▐", base + Style(color=self.ink(f"term-{term % TERM_COLOURS}").color))
         return [*segments, Segment(" " * free, base), tick]
 
