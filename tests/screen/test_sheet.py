@@ -10,11 +10,9 @@ from rich.style import Style
 
 from tests.screen.samples import LONG, NEWS, made, seeds
 from tui.corpus.article import Article, Block, Span
-from tui.page.layout import layout
 from tui.query.syntax import parse
 from tui.quoting.selection import Selection
-from tui.screen.header import header
-from tui.screen.sheet import Sheet
+from tui.screen.sheet import Sheet, set_sheet
 from tui.screen.weight import LIGHT, weight
 
 FIRST, SECOND = seeds()
@@ -26,7 +24,7 @@ def ink(name: str) -> Style:
 
 
 def sheet(article: Article, words: str = "", width: int = 60) -> Sheet:
-    return Sheet(article, parse(words), layout(article, width), header(article, width))
+    return set_sheet(article, parse(words), width)
 
 
 def drawn(of: Sheet, component: str, *, current: int = -1, selection: Selection | None = None) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass
 
 from tui.corpus.article import Article
@@ -76,9 +77,10 @@ def references(article: Article) -> tuple[Reference, ...]:
         return ()
     found = []
     for mark in _REFERENCE.finditer(article.text):
-        below = [start for start in notes.get(mark[0], ()) if start >= mark.start()]
-        if below and below[0] > mark.start():
-            found.append(Reference(mark.start(), mark.end(), below[0]))
+        starts = notes.get(mark[0], [])
+        below = bisect_left(starts, mark.start())
+        if below < len(starts) and starts[below] > mark.start():
+            found.append(Reference(mark.start(), mark.end(), starts[below]))
     return tuple(found)
 
 

@@ -7,8 +7,9 @@ bars, markers, link numbers, rules) never counts in offsets.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import takewhile
 
 from tui.corpus.article import Article, Block
 from tui.page.breakclass import Class
@@ -18,10 +19,11 @@ from tui.page.frame import bars, frame_of, hangs
 from tui.page.inline import Ornament, Row, ornaments, rows
 from tui.page.linebreak import Measured, breaks
 from tui.page.lines import Line, Piece, Role, column_of, offset_at, row_width
-from tui.page.setting import Frame, Lines, Ready, Running, Setting
+from tui.page.nearness import blocks_near
+from tui.page.setting import Frame, Lines, Ready, Running, Setting, Unset
 from tui.page.table import table_rows
 
-__all__ = ["Line", "Page", "Piece", "Role", "column_of", "layout", "offset_at"]
+__all__ = ["Line", "Page", "Piece", "Role", "column_of", "layout", "layout_near", "offset_at"]
 
 _SAMPLE = 20_000
 _LETTERS = bytes((Class.LETTER, Class.HANGUL, Class.HEBREW))
@@ -34,25 +36,64 @@ _IMAGE_CJK, _IMAGE = "图", "image"
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """An article's lines at a width in cells. `links[i]` is the URL that the page numbers `i + 1`."""
+    """An article's lines at a width in cells. `links[i]` is the URL that the page numbers `i + 1`.
+
+    Where it is not `whole`, text is set from offset `start` to `end`, and about as many lines as the rest will take are
+    blank.
+    """
 
     lines: Sequence[Line] = field(repr=False)
     width: int
     links: tuple[str, ...] = ()
+    start: int = 0
+    end: int = 0
+    whole: bool = True
 
     def line_at(self, offset: int) -> int:
         """The index of the line that shows `offset`, the nearest before it where none does; 0 on an empty page."""
         return self.lines.line_at(offset) if isinstance(self.lines, Lines) else 0
 
 
-def layout(article: Article, width: int) -> Page:
+def layout(article: Article, width: int, stopped: Callable[[], bool] = lambda: False) -> Page:
     """The page of an article on lines of at most `width` cells, by CLREQ's rules of setting.
 
-    No piece is drawn beyond `width`, but a character that is itself wider.
+    No piece is drawn beyond `width`, but a character that is itself wider. `stopped` is asked before each block: once
+    it says yes, the rest is left out.
     """
     width = max(width, 1)
-    numbers = {link.url: link.number for link in links(article)}
-    return Page(Lines(list(_settings(article, width, numbers))), width, tuple(numbers))
+    numbers = _numbers(article)
+    measured = Measured.of(article.text)
+    cjk = _is_cjk(measured.classes, article.blocks)
+    chosen = list(enumerate(article.blocks))
+    settings = list(takewhile(lambda _: not stopped(), _settings(measured, chosen, width, cjk, numbers)))
+    return Page(Lines(settings), width, tuple(numbers), 0, len(article.text))
+
+
+def layout_near(article: Article, width: int, offset: int) -> Page:
+    """The page as far as it is soon set: the text about `offset`, which stands where it will stand on the whole page.
+
+    Some screens are set, however long the article: but for a long block's beginning, all that comes before `offset` on
+    the same screen.
+    """
+    width = max(width, 1)
+    numbers = _numbers(article)
+    near = blocks_near(article, offset)
+    if not near:
+        return layout(article, width)
+    start, end, length = near[0][1].start, near[-1][1].end, len(article.text)
+    cjk = _is_cjk(Measured.of(article.text, 0, min(2 * _SAMPLE, length)).classes, article.blocks)
+    settings = list(_settings(Measured.of(article.text, start, end), near, width, cjk, numbers))
+    density = sum(map(len, settings)) / max(end - start, 1)
+    if start:
+        settings.insert(0, Unset(0, start, max(1, round(start * density))))
+    if end < length:
+        settings.append(Unset(end, length, max(1, round((length - end) * density))))
+    return Page(Lines(settings), width, tuple(numbers), start, end, whole=False)
+
+
+def _numbers(article: Article) -> dict[str, int]:
+    """The numbers of links by their URLs."""
+    return {link.url: link.number for link in links(article)}
 
 
 def _is_cjk(classes: bytes, blocks: Sequence[Block]) -> bool:
@@ -65,7 +106,7 @@ def _is_cjk(classes: bytes, blocks: Sequence[Block]) -> bool:
         han += sample.count(Class.IDEOGRAPH)
         words += len(sample.translate(_WORDS).split())
         seen += len(sample)
-        if seen > _SAMPLE:
+        if seen > _SAMPLE or block.end > len(classes):
             break
     return han > words
 
@@ -79,19 +120,19 @@ def _gap(before: Block, after: Block, cjk: bool) -> bool:
     return not (cjk and before.kind in ("paragraph", "heading") and after.kind == "paragraph")
 
 
-def _settings(article: Article, width: int, numbers: Mapping[str, int]) -> Iterator[Setting]:
-    """Every block that shows anything, and the blank lines between them."""
-    measured = Measured.of(article.text)
-    cjk = _is_cjk(measured.classes, article.blocks)
-    rooms = hangs(article.blocks)
+def _settings(
+    measured: Measured, chosen: Sequence[tuple[int, Block]], width: int, cjk: bool, numbers: Mapping[str, int]
+) -> Iterator[Setting]:
+    """Every block that shows anything, given with its index in the article, and the blank lines between them."""
+    rooms = hangs([block for _, block in chosen])
     before: Block | None = None
-    for index, block in enumerate(article.blocks):
+    for (index, block), room in zip(chosen, rooms, strict=True):
         if block.start == block.end and block.kind not in ("image", "rule", "item"):
             continue
         if before is not None and _gap(before, block, cjk):
             yield _blank(before, block, width)
         before = block
-        yield _setting(measured, index, block, frame_of(block, rooms[index], width), width, cjk, numbers)
+        yield _setting(measured, index, block, frame_of(block, room, width), width, cjk, numbers)
 
 
 def _blank(before: Block, after: Block, width: int) -> Ready:

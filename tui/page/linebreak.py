@@ -20,6 +20,8 @@ from tui.page.breakrules import ALWAYS, LOOSE, SLIGHT, SPACED, SPACES, STRICT, a
 
 _NEWLINE = bytes([Class.NEWLINE])
 _WINDOW = 1 << 15
+_CHUNK = 1 << 16
+"""Code points that are looked up at once: another thread has to wait as long."""
 _WIDOW = 10
 """Code points of a last line that is surely no widow if it has more."""
 
@@ -28,17 +30,21 @@ _URL_BREAKS = frozenset("/?&-_.=")
 
 @dataclass(frozen=True, slots=True)
 class Measured:
-    """A text with the class and the cells of each of its code points, one byte each."""
+    """A text with the class and the cells of each of its code points, one byte each.
+
+    Where only a part was looked up, they are nought before it and missing after it.
+    """
 
     text: str
     classes: bytes
     widths: bytes
 
     @classmethod
-    def of(cls, text: str) -> Measured:
-        """Look the text up once, for any number of widths."""
-        coded = codes(text)
-        return cls(text, coded.translate(CLASSES), coded.translate(WIDTHS))
+    def of(cls, text: str, start: int = 0, end: int | None = None) -> Measured:
+        """Look the text up once, or what stands between two offsets, for any number of widths."""
+        stop = len(text) if end is None else end
+        coded = b"".join(codes(text[at : min(at + _CHUNK, stop)]) for at in range(start, stop, _CHUNK))
+        return cls(text, bytes(start) + coded.translate(CLASSES), bytes(start) + coded.translate(WIDTHS))
 
 
 def wrap(text: str, width: int, *, indent: int = 0) -> list[int]:

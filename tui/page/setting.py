@@ -113,6 +113,25 @@ class Ready:
         return self.places[max(bisect_right(self.places, (offset, len(self.lines))) - 1, 0)][1]
 
 
+@dataclass(frozen=True, slots=True)
+class Unset:
+    """Text from `start` to `end` that is not set yet: about as many blank lines as it will take, one at least."""
+
+    start: int
+    end: int
+    rows: int
+
+    def __len__(self) -> int:
+        return self.rows
+
+    def line(self, number: int) -> Line:
+        at = self.start + (self.end - self.start) * number // self.rows
+        return Line(-1, at, at, (), "blank")
+
+    def line_at(self, offset: int) -> int:
+        return min((offset - self.start) * self.rows // max(self.end - self.start, 1), self.rows - 1)
+
+
 class Lines(Sequence[Line]):
     """All lines of a page, made as they are asked for."""
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
+from operator import attrgetter
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
@@ -78,15 +79,19 @@ def _whole(selection: Selection, sentences: Sentences) -> Selection:
 def by_paragraph(selection: Selection, blocks: Sequence[Block], step: int) -> Selection:
     """The moving end to the next block's end (`step` 1) or the previous block's start (-1)."""
     if step > 0:
-        ends = (block.end for block in blocks if block.end > selection.active and block.start < block.end)
+        after = bisect_right(blocks, selection.active, key=attrgetter("end"))
+        ends = (blocks[index].end for index in range(after, len(blocks)) if blocks[index].start < blocks[index].end)
         return selection._replace(active=next(ends, selection.active))
-    starts = (block.start for block in reversed(blocks) if block.start < selection.active and block.start < block.end)
+    before = bisect_left(blocks, selection.active, key=attrgetter("start"))
+    starts = (block.start for block in map(blocks.__getitem__, range(before - 1, -1, -1)) if block.start < block.end)
     return selection._replace(active=next(starts, selection.active))
 
 
 def paragraph_at(blocks: Sequence[Block], offset: int) -> Selection | None:
     """The block that holds `offset`, whole."""
-    for block in blocks:
-        if block.start <= offset <= block.end and block.start < block.end:
-            return Selection(block.start, block.end)
+    for index in range(bisect_left(blocks, offset, key=attrgetter("end")), len(blocks)):
+        if blocks[index].start > offset:
+            break
+        if blocks[index].start < blocks[index].end:
+            return Selection(blocks[index].start, blocks[index].end)
     return None

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import partial
 from typing import TYPE_CHECKING
 
 from textual import work
@@ -33,7 +32,7 @@ class FindingScreen(FollowingScreen):
             self.end_find()
 
     def action_match(self, step: int) -> None:
-        self._headlines.obey(partial(self._match, step))
+        self._headlines.obey(lambda: self._pane.once_set(lambda: self._match(step)))
 
     def _match(self, step: int) -> None:
         if not self.filter.terms and self._find is None:

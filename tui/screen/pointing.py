@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING
 
 from textual import events
@@ -38,6 +40,32 @@ class Pointing(Scroller):
     def left(self) -> int:
         """The cell of the pane at which the page's lines begin."""
         return 0
+
+    def __init__(self, *, id: str | None = None) -> None:
+        super().__init__(id=id)
+        self._kept: list[Callable[[], object]] = []
+
+    def once_set(self, key: Callable[[], object], *, found: bool = False) -> None:
+        """Do what a key asks for: now, or where it needs more of the article than is set, once all of it is.
+
+        `found` is for what asks for passages: they are found some time later still in a long article.
+        """
+        sheet = self._sheet
+        if sheet is None or (sheet.page.whole and (sheet.apparatus.is_found or not found)):
+            key()
+        else:
+            self._kept.append(partial(self.once_set, key, found=found))
+
+    def _obey_kept(self) -> None:
+        """Do what was asked for, as far as it can be done by now."""
+        kept, self._kept = self._kept, []
+        for key in kept:
+            key()
+
+    @property
+    def is_keeping(self) -> bool:
+        """Whether there are keys to be obeyed once the whole article is set."""
+        return bool(self._kept)
 
     def _row_under(self, event: events.MouseEvent) -> int:
         """The line of the pane under the mouse, below its border; negative above."""
@@ -100,6 +128,10 @@ class Pointing(Scroller):
             if self._edge is not None:
                 self._edge.leave()
 
+    def _select_sentence(self, offset: int) -> None:
+        if self._sheet is not None:
+            self.selection = sentence_at(self._sheet.apparatus.sentences, offset)
+
     async def on_click(self, event: events.Click) -> None:
         offset = self._offset_under(event)
         if offset is None or self._sheet is None:
@@ -108,6 +140,6 @@ class Pointing(Scroller):
             if self.selection is None and (link := self._link_under(event)):
                 await self.run_action(f"screen.links({link.number - 1})")
         elif event.chain == 2:
-            self.selection = sentence_at(self._sheet.sentences, offset)
+            self.once_set(lambda: self._select_sentence(offset), found=True)
         else:
             self.selection = paragraph_at(self._sheet.article.blocks, offset)

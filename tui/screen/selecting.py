@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 from textual.reactive import var
@@ -45,35 +46,34 @@ class Selecting(Walking):
             return self.selection is not None
         return True
 
-    is_keeping = False
-    """Whether a sentence is to be selected once the page is set."""
-
     def action_select(self) -> None:
         """Select the sentence under the reader's eye."""
-        self.is_keeping = self._sheet is None and self.article is not None
-        self._select(self._sentence_at_hand())
+        self.once_set(lambda: self._select(self._sentence_at_hand()), found=True)
 
     def _sentence_at_hand(self) -> Selection | None:
         """The sentence of the match where one is current, else the first on screen."""
-        if self._sheet is None:
+        if self._sheet is None or not self._sheet.page.whole or not self._sheet.apparatus.is_found:
             return None
         offset = self.place
         if self._match >= 0 and self._is_shown(self._sheet.matches[self._match].start):
             offset = self._sheet.matches[self._match].start
-        return sentence_at(self._sheet.sentences, offset)
+        return sentence_at(self._sheet.apparatus.sentences, offset)
 
     def action_quotation(self) -> None:
         """Select the next quotation after the selection, or after the top of the screen; round at the end."""
-        if self._sheet is None or not self._sheet.quotations:
-            return
-        after = self.selection.start + 1 if self.selection else self.place
-        found = [quotation for quotation in self._sheet.quotations if quotation.start >= after]
-        self._select((found or self._sheet.quotations)[0])
+        self.once_set(self._select_quotation, found=True)
+
+    def _select_quotation(self) -> None:
+        quotations = self._sheet.apparatus.quotations if self._sheet else []
+        if quotations:
+            after = self.selection.start + 1 if self.selection else self.place
+            found = bisect_left(quotations, after, key=lambda quotation: quotation.start)
+            self._select(quotations[found % len(quotations)])
 
     def select(self, start: int, end: int) -> None:
         """Select from `start` to `end`, offsets into the article's text, and bring its start on screen."""
         self.selection = Selection(start, end)
-        self.show_offset(start)
+        self.once_set(lambda: self.show_offset(start))
 
     def _select(self, selection: Selection | None) -> None:
         self.selection = selection
@@ -86,7 +86,7 @@ class Selecting(Walking):
 
     def action_grow(self, step: int) -> None:
         if self.selection and self._sheet:
-            self._move_selection(by_sentence(self.selection, self._sheet.sentences, step))
+            self._move_selection(by_sentence(self.selection, self._sheet.apparatus.sentences, step))
 
     def action_nudge(self, step: int) -> None:
         if self.selection and self._sheet:

@@ -17,16 +17,18 @@ from rich.segment import Segment
 from rich.style import Style
 
 from tui.page.cells import after_character, before_character, cell_width
-from tui.page.contents import Link, Reference, links, paragraph_numbers, references
-from tui.page.layout import Line, Page, layout, offset_at
+from tui.page.contents import Link
+from tui.page.layout import Line, Page, layout, layout_near, offset_at
 from tui.query.search import Match, find
-from tui.quoting.selection import Selection
+from tui.screen.apparatus import Apparatus
 from tui.screen.header import HeaderLine, header
 from tui.screen.ink import TERM_COLOURS, Run, inked
+from tui.screen.weight import LIGHT, weight
 
 if TYPE_CHECKING:
     from tui.corpus.article import Article, Span
     from tui.query.syntax import Query
+    from tui.quoting.selection import Selection
 
 Ink = Callable[[str], Style]
 """The style of a component class, to be laid over another."""
@@ -36,55 +38,54 @@ LOWEST_COLOURED = 2
 """The lowest rank of headings that have the colour of titles; those below are only bold."""
 
 
-@dataclass(frozen=True)
-class Sheet:
-    """Rows count from 0 at the top of the header; what is found in the text is found once, when asked for."""
+class Finds:
+    """What a query finds in an article: in its title, and in its text from offset `start` to `end`."""
 
-    article: Article
-    query: Query
-    page: Page
-    header: tuple[HeaderLine, ...]
+    def __init__(self, article: Article, query: Query, start: int, end: int) -> None:
+        self.article = article
+        self.query = query
+        self._part = slice(start, end)
 
     @cached_property
     def matches(self) -> list[Match]:
-        return find(self.query, self.article.text, self.article.folded)
+        text, folded, start = self.article.text, self.article.folded, self._part.start
+        found = find(self.query, text[self._part], folded[self._part])
+        return [Match(match.start + start, match.end + start, match.term) for match in found] if start else found
 
     @cached_property
     def title_matches(self) -> list[Match]:
         return find(self.query, self.article.title, field="title")
 
-    @cached_property
-    def sentences(self) -> list[tuple[int, int]]:
-        from tui.quoting.sentences import sentences
 
-        return sentences(self.article.text)
+@dataclass(frozen=True, eq=False)
+class Sheet:
+    """Rows count from 0 at the top of the header; what is found in the text is found once, when asked for."""
 
-    @cached_property
-    def quotations(self) -> list[Selection]:
-        from tui.quoting.quotations import quotations
+    apparatus: Apparatus
+    finds: Finds
+    page: Page
+    header: tuple[HeaderLine, ...]
 
-        return [Selection(quotation.start, quotation.end) for quotation in quotations(self.article)]
+    @property
+    def article(self) -> Article:
+        return self.apparatus.article
 
-    @cached_property
-    def links(self) -> tuple[Link, ...]:
-        return links(self.article)
+    @property
+    def query(self) -> Query:
+        return self.finds.query
 
-    @cached_property
-    def references(self) -> tuple[Reference, ...]:
-        return references(self.article)
-
-    @cached_property
-    def paragraphs(self) -> dict[int, int]:
-        """The numbers of paragraphs by the index of their block."""
-        return paragraph_numbers(self.article)
+    @property
+    def matches(self) -> list[Match]:
+        return self.finds.matches
 
     def number_beside(self, row: int) -> str:
         """The number of the paragraph that begins at a row; nothing where none does."""
         line = self.line_of(row)
-        if line is None or line.block not in self.paragraphs:
+        paragraphs = self.apparatus.paragraphs
+        if line is None or line.block not in paragraphs:
             return ""
         before = self.line_of(row - 1)
-        return "" if before is not None and before.block == line.block else str(self.paragraphs[line.block])
+        return "" if before is not None and before.block == line.block else str(paragraphs[line.block])
 
     @cached_property
     def _match_rows(self) -> list[tuple[int, int]]:
@@ -97,10 +98,6 @@ class Sheet:
     def find_matches(self) -> None:
         """Find now what is drawn, and would be found at the first line drawn."""
         self._match_between(0, 0)
-
-    def find_passages(self) -> None:
-        """Find now what the keys for passages ask for."""
-        _ = self.sentences, self.quotations
 
     def term_beside(self, y: int, top: int, height: int) -> int | None:
         """The term of the first match in the part of the sheet that the margin's cell `y` stands for, if any.
@@ -139,11 +136,11 @@ class Sheet:
     def link_at(self, row: int, x: int) -> Link | None:
         """The link whose text or number is drawn at cell `x` of a row."""
         line = self.line_of(row)
-        for piece in line.pieces if line and self.links else ():
+        for piece in line.pieces if line else ():
             width = cell_width(piece.drawn or self.article.text[piece.start : piece.end])
             if piece.x <= x < piece.x + width and line:
                 if piece.role == "link-number":
-                    return self.links[int(piece.drawn.strip("[]")) - 1]
+                    return self.apparatus.links[int(piece.drawn.strip("[]")) - 1]
                 return None if piece.drawn else self._link_of(line.block, offset_at(self.article, line, x))
         return None
 
@@ -151,7 +148,7 @@ class Sheet:
         """The link that `offset`, in a block given by its index, is part of."""
         for span in self.article.blocks[block].spans:
             if span.kind == "link" and span.start <= offset < span.end:
-                return next((link for link in self.links if link.url == span.value), None)
+                return self.apparatus.links_by_url.get(span.value)
         return None
 
     def after(self, offset: int) -> int:
@@ -181,7 +178,7 @@ class Sheet:
     def _draw_header(self, line: HeaderLine, base: Style, ink: Ink) -> list[Segment]:
         if line.part == "blank":
             return []
-        matches = self.title_matches if line.part == "title" else []
+        matches = self.finds.title_matches if line.part == "title" else []
         runs = [
             Run(match.start - line.start, match.end - line.start, ink(f"term-{match.term % TERM_COLOURS}"))
             for match in matches
@@ -220,14 +217,18 @@ class Sheet:
         return f"{line.kind}" if line.kind in SET_APART else ""
 
     @cached_property
-    def _spans(self) -> tuple[list[Span], list[int]]:
-        """Every span that is drawn, by where it begins, and how far those up to each reach."""
-        spans = [span for block in self.article.blocks for span in block.spans if span.kind != "ruby"]
-        spans.sort(key=attrgetter("start"))
-        return spans, list(accumulate((span.end for span in spans), max))
+    def _spans(self) -> dict[int, tuple[list[Span], list[int]]]:
+        """The spans of each block that was drawn, by its index: in order, and how far those up to each reach."""
+        return {}
 
     def _spans_in(self, line: Line, ink: Ink) -> list[Run]:
-        spans, reaches = self._spans
+        if line.block < 0 or not self.article.blocks[line.block].spans:
+            return []
+        if line.block not in self._spans:
+            spans = [span for span in self.article.blocks[line.block].spans if span.kind != "ruby"]
+            spans.sort(key=attrgetter("start"))
+            self._spans[line.block] = spans, list(accumulate((span.end for span in spans), max))
+        spans, reaches = self._spans[line.block]
         first = bisect_right(reaches, line.start)
         last = bisect_left(spans, line.end, key=attrgetter("start"))
         return [Run(span.start, span.end, ink(f"{span.kind}")) for span in spans[first:last] if span.end > line.start]
@@ -243,8 +244,36 @@ class Sheet:
         return runs
 
 
-def set_sheet(article: Article, query: Query, measure: int, known: Sheet | None) -> Sheet:
-    """An article set `measure` cells wide; what is known of it is kept where it still holds."""
-    if known is None or known.page.width != measure:
-        return Sheet(article, query, layout(article, measure), header(article, measure))
-    return known if known.query is query else Sheet(article, query, known.page, known.header)
+def set_sheet(
+    article: Article,
+    query: Query,
+    measure: int,
+    known: Sheet | None = None,
+    stopped: Callable[[], bool] = lambda: False,
+) -> Sheet:
+    """An article set `measure` cells wide; what is known of it is kept where it still holds.
+
+    `stopped` is asked all along: once it says yes, what was set so far is returned, for nobody to read.
+    """
+    if known is None or known.page.width != measure or not known.page.whole:
+        page, lines = layout(article, measure, stopped), header(article, measure)
+    else:
+        page, lines = known.page, known.header
+    if known is None or known.query is not query or not known.page.whole:
+        finds = Finds(article, query, 0, len(article.text))
+    elif known.page is page:
+        return known
+    else:
+        finds = known.finds
+    return Sheet(known.apparatus if known else _apparatus(article), finds, page, lines)
+
+
+def set_near(article: Article, query: Query, measure: int, place: int, known: Sheet | None) -> Sheet:
+    """As much of it about an offset as some screens show, which takes as long for an article of any length."""
+    page = layout_near(article, measure, place)
+    finds = Finds(article, query, page.start, page.end)
+    return Sheet(known.apparatus if known else _apparatus(article), finds, page, header(article, measure))
+
+
+def _apparatus(article: Article) -> Apparatus:
+    return Apparatus(article, is_found=weight(article) <= LIGHT)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from textual.geometry import Size
@@ -44,13 +45,10 @@ class Walking(Pointing):
     _match = -1
     """The number of the current match, from 0; -1 while none is."""
 
-    _awaited: int | None = None
-    """The match to go to once the page is set."""
-
     @property
     def links(self) -> tuple[Link, ...]:
         """The article's links, by number."""
-        return self._sheet.links if self._sheet else ()
+        return self._sheet.apparatus.links if self._sheet else ()
 
     @property
     def place(self) -> int:
@@ -82,24 +80,35 @@ class Walking(Pointing):
         top = self.scroll_offset.y
         return top <= self._sheet.row_of(offset) < top + self.scrollable_content_region.height - 1
 
+    def action_bottom(self) -> None:
+        self.once_set(super().action_bottom)
+
     def action_heading(self, step: int) -> None:
+        self.once_set(lambda: self._go_to_heading(step), found=True)
+
+    def _go_to_heading(self, step: int) -> None:
         if self._sheet is None:
             return
-        rows = [self._sheet.row_of(block.start) for block in self._sheet.article.blocks if block.kind == "heading"]
-        top = self.scroll_offset.y
-        index = bisect_right(rows, top) if step > 0 else bisect_left(rows, top) - 1
-        if 0 <= index < len(rows):
-            self.scroll_to(y=rows[index], animate=False)
+        headings, top = self._sheet.apparatus.headings, self.scroll_offset.y
+        find = bisect_right if step > 0 else bisect_left
+        index = find(headings, top, key=self._sheet.row_of) - (step < 0)
+        if 0 <= index < len(headings):
+            self.scroll_to(y=self._sheet.row_of(headings[index]), animate=False)
 
     def action_note(self) -> None:
         """To the note of the next reference on screen, its number selected; while it is, back."""
+        self.once_set(self._go_to_note, found=True)
+
+    def _go_to_note(self) -> None:
         if self._sheet is None:
             return
         if self._noted and self.selection and self.selection.start == self._noted.note:
             self.selection = None
             self.scroll_to(y=self._back, animate=False)
             return
-        shown = [reference for reference in self._sheet.references if self._is_shown(reference.start)]
+        references = self._sheet.apparatus.references
+        first = bisect_left(references, self.place, key=lambda reference: reference.start)
+        shown = list(takewhile(lambda reference: self._is_shown(reference.start), references[first:]))
         if not shown:
             self.notify("There is no note to go to on this screen.", markup=False)
             return
@@ -112,7 +121,7 @@ class Walking(Pointing):
     @property
     def match_place(self) -> tuple[int, int]:
         """Which match the reader is at (from 1; 0 at none) and how many there are."""
-        return self._match + 1, len(self._sheet.matches) if self._sheet else 0
+        return self._match + 1, len(self._sheet.matches) if self._sheet and self._sheet.page.whole else 0
 
     def go_to_match(self, step: int) -> bool:
         """Go `step` matches on (1) or back (-1), from what is on screen at first.
@@ -133,7 +142,9 @@ class Walking(Pointing):
 
     def show_match(self, index: int) -> None:
         """Go to a match by its number from 0, or from -1 backwards."""
-        self._awaited = index if self._sheet is None else None
+        self.once_set(lambda: self._show_match(index))
+
+    def _show_match(self, index: int) -> None:
         if self._sheet is None or not self._sheet.matches:
             return
         self._match = index % len(self._sheet.matches)

@@ -62,7 +62,7 @@ class ArticlePane(Selecting, Inked):
 
     @dataclass
     class Set(Message):
-        """A long article was set in the background."""
+        """A long article was set in the background, or then what is in it was found."""
 
         sheet: Sheet
 
@@ -86,7 +86,7 @@ class ArticlePane(Selecting, Inked):
         self._place = self._places.get(new.path) if new else None
         self.selection = None
         self._match = -1
-        self._awaited = None
+        self._kept.clear()
         self._noted = None
         self._set_page()
 
@@ -139,39 +139,44 @@ class ArticlePane(Selecting, Inked):
     def _set_page(self) -> None:
         """Set the article for the width there is, and keep the reader's place."""
         self._set_for = self.size
-        if self.article is None:
+        article, query, measure = self.article, self._query, self._text_width
+        if article is None:
             self._sheet = None
             set_length(self, 0)
             self.refresh()
             return
-        known = self._sheet if self._sheet and self._sheet.article is self.article else None
-        if weight(self.article) <= LIGHT:
-            # The page's modules come with the first article, so that the first paint does not wait for them.
-            from tui.screen.sheet import set_sheet
+        # The page's modules come with the first article, so that the first paint does not wait for them.
+        from tui.screen.sheet import set_near, set_sheet
 
-            self._show(set_sheet(self.article, self._query, self._text_width, known))
+        known = self._sheet if self._sheet and self._sheet.article is article else None
+        same = known is not None and known.page.whole and known.page.width == measure
+        if weight(article) <= LIGHT or (same and known is not None and known.query is query):
+            self._show(set_sheet(article, query, measure, known))
             return
-        if known is None:
-            self._sheet = None
-            set_length(self, 0)
-            self.refresh()
-        self._set_later(self.article, self._query, self._text_width, known)
+        if not same:
+            self._show(set_near(article, query, measure, self.place, known))
+        self._set_later(article, query, measure, known)
 
     @work(thread=True, exclusive=True, group="sheet", description="sheet")
     def _set_later(self, article: Article, query: Query, measure: int, known: Sheet | None) -> None:
-        """Set a long article without holding up the screen, and find on it what will be asked for."""
+        """Set a long article without holding up the screen, and find in it what will be asked for."""
         from tui.screen.sheet import set_sheet
 
         worker = get_current_worker()
-        sheet = set_sheet(article, query, measure, known)
+        sheet = set_sheet(article, query, measure, known, lambda: worker.is_cancelled)
+        if worker.is_cancelled:
+            return
         sheet.find_matches()
+        self.post_message(self.Set(sheet))
         if not worker.is_cancelled:
+            sheet.apparatus.find()
             self.post_message(self.Set(sheet))
-            sheet.find_passages()
 
     def on_article_pane_set(self, message: Set) -> None:
         sheet = message.sheet
-        if (sheet.article, sheet.query, sheet.page.width) == (self.article, self._query, self._text_width):
+        if sheet is self._sheet:
+            self._obey_kept()
+        elif (sheet.article, sheet.query, sheet.page.width) == (self.article, self._query, self._text_width):
             self._show(sheet)
 
     def _show(self, sheet: Sheet) -> None:
@@ -182,15 +187,10 @@ class ArticlePane(Selecting, Inked):
         if before is None or before.article is not sheet.article or before.page is not sheet.page:
             self.scroll_to(y=0 if place is None else sheet.row_of(place), animate=False)
             self._place = place
-        if self._awaited is not None:
-            self.show_match(self._awaited)
-        elif self._seeking:
+        if self._seeking and sheet.page.whole:
             self._seeking = False
             self.go_to_match(1)
-        elif before is None and self.selection:
-            self.show_offset(self.selection.start)
-        if self.is_keeping:
-            self.action_select()
+        self._obey_kept()
         self.post_message(self.Matched())
         self.refresh()
 
@@ -204,7 +204,7 @@ class ArticlePane(Selecting, Inked):
         base, left, room = ground.base, self._left_in(ground.room.width), ground.room.width - 1
         muted = base + self.ink("muted")
         if self._sheet is None:
-            words = "" if y != 1 else "Setting the page…" if self.article else "No article is open."
+            words = "No article is open." if y == 1 else ""
             return [Segment(" " * MARGIN + words, muted)]
         number = self._sheet.number_beside(row) if self.numbered else ""
         segments = [Segment(f"{number:>{left - 1}} ", muted) if number else Segment(" " * left, base)]
@@ -223,7 +223,7 @@ class ArticlePane(Selecting, Inked):
         if not self.size:  # shown a moment ago, and not laid out yet: it has no pages
             self.call_after_refresh(self.action_page_on)
         elif self.scroll_offset.y >= self.max_scroll_y:
-            self.post_message(self.Ran(1))
+            self.once_set(lambda: self.post_message(self.Ran(1)))
         else:
             self.action_scroll_pages(1)
 
