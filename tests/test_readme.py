@@ -25,7 +25,7 @@ from tui.quoting.template import FIELDS
 from tui.screen.clippings import ClippingsScreen
 from tui.screen.desk import Desk
 from tui.screen.find_line import FindLine
-from tui.screen.help import KEY_NAMES
+from tui.screen.key_names import KEY_NAMES
 from tui.screen.lines import LineList
 from tui.screen.widgets.article_pane import ArticlePane
 from tui.screen.widgets.copy_menu import FORMS

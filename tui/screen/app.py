@@ -12,12 +12,14 @@ from functools import partial
 from types import FrameType
 from typing import TYPE_CHECKING
 
+from textual.binding import Binding
 from textual.filter import LineFilter
 from textual.screen import Screen
 from textual.scrollbar import ScrollBar
 
 from tui.screen.desk import Desk
 from tui.screen.driver import driver_class
+from tui.screen.key_names import key_name
 from tui.screen.lines import LineList
 from tui.screen.plain_lines import AsciiFilter, asks_for_ascii
 from tui.screen.printable import PrintableErrors, PrintableFilter
@@ -78,6 +80,9 @@ class PullquoteApp(TypingAhead):
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         return variable_defaults(self.current_theme)
+
+    def get_key_display(self, binding: Binding) -> str:
+        return key_name(binding.key)
 
     def refresh_css(self, animate: bool = True) -> None:
         """Before there is a screen, there is nothing to style anew: the stylesheet is parsed once, for this theme."""

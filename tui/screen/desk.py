@@ -46,7 +46,7 @@ HISTORY = "history.sqlite"
 """The file, where the reader's own data lies, that keeps what was in the filter bar."""
 
 
-class Desk(FindingScreen):
+class Desk(FindingScreen, inherit_bindings=False):
     """Filter bar, source tree, headlines and article, on one screen of any size."""
 
     AUTO_FOCUS = "#headlines"
@@ -288,9 +288,17 @@ class Desk(FindingScreen):
         from tui.screen.problems import ProblemsScreen
 
         if self.corpus.problems:
-            self.app.push_screen(ProblemsScreen(self))
+            self.app.push_screen(ProblemsScreen(self), self._open_file)
         else:
             self._say("Every file was read without a notice.")
+
+    def _open_file(self, path: str | None) -> None:
+        """Read what was got out of a file; None is no file."""
+        article = next((article for article in self.corpus.articles if article.path == path), None)
+        if article is not None:
+            self.open_passage(article, 0, 0)
+        elif path is not None:
+            self._say(f"Nothing could be read out of {path}.", "warning")
 
     def action_help(self) -> None:
         from tui.screen.help import HelpScreen

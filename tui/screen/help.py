@@ -2,44 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import ClassVar
 
 from rich.cells import cell_len
+from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.content import Content
-from textual.dom import DOMNode
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
+from tui.page.linebreak import wrap
 from tui.screen.clippings import ClippingsScreen
-from tui.screen.desk import Desk
 from tui.screen.find_line import FindLine
+from tui.screen.key_names import key_name
+from tui.screen.keys import ARTICLE_KEYS, DESK_KEYS, SELECTION_KEYS
 from tui.screen.lines import LineList
 from tui.screen.listing import LinksScreen
 from tui.screen.palette import Palette
-from tui.screen.popup import Popup
+from tui.screen.popup import Leaf, Popup
 from tui.screen.quoted import QuotedScreen
-from tui.screen.widgets.article_pane import ArticlePane
 from tui.screen.widgets.copy_menu import CopyMenu
 from tui.screen.widgets.filter_bar import FilterBar
-from tui.screen.widgets.headline_list import HeadlineList
-from tui.screen.widgets.source_tree import SourceTree
+from tui.screen.widgets.key_line import KeyLine
 
-KEY_CELLS = 18
-
-KEY_NAMES = {
-    "slash": "/", "question_mark": "?", "colon": ":", "escape": "Esc", "tab": "Tab", "shift+tab": "shift+Tab",
-    "left_square_bracket": "[", "right_square_bracket": "]", "left_curly_bracket": "{", "right_curly_bracket": "}",
-    "less_than_sign": "<", "greater_than_sign": ">", "quotation_mark": '"',
-    "circumflex_accent": "^", "number_sign": "#", "space": "Space", "shift+space": "shift+Space",
-    "exclamation_mark": "!", "backslash": "\\",
-    "enter": "Enter",
-    "up": "↑", "down": "↓", "left": "←", "right": "→", "delete": "Delete", "pagedown": "PgDn", "pageup": "PgUp",
-    "home": "Home", "end": "End", "f1": "F1", "f2": "F2", "f3": "F3", "f4": "F4", "shift+f3": "shift+F3",
-}  # fmt: skip
+KEY_CELLS = 26
+"""Cells of the column of keys."""
 
 LANGUAGE = (
     ("上海 封城", "both words, any order, any script; one character is enough"),
@@ -62,21 +52,20 @@ SIGNS = (
     ("ⁱ", "inferred from the text, not declared"),
 )
 
-PLACES: Mapping[str, type[DOMNode]] = {
-    "Anywhere": Desk,
-    "Tree, headlines": LineList,
-    "Tree": SourceTree,
-    "Headlines": HeadlineList,
-    "Article": ArticlePane,
-    "Filter bar": FilterBar,
-    "Quotations": QuotedScreen,
-    "Finding": FindLine,
-    "Copy menu": CopyMenu,
-    "Links": LinksScreen,
-    "Clippings": ClippingsScreen,
-    "Commands": Palette,
+PLACES: Mapping[str, Sequence[BindingType]] = {
+    "Anywhere": DESK_KEYS,
+    "Tree, headlines": LineList.BINDINGS,
+    "Article": [key for key in ARTICLE_KEYS if key not in SELECTION_KEYS],
+    "Article, while selecting": SELECTION_KEYS,
+    "Filter bar": FilterBar.BINDINGS,
+    "Quotations": QuotedScreen.BINDINGS,
+    "Finding": FindLine.BINDINGS,
+    "Copy menu": CopyMenu.BINDINGS,
+    "Links": LinksScreen.BINDINGS,
+    "Clippings": ClippingsScreen.BINDINGS,
+    "Commands": Palette.BINDINGS,
 }
-"""Where keys work: the name of the place, and the widget whose bindings are at work there."""
+"""Where keys work: the name of the place, and its own bindings."""
 
 
 class HelpScreen(ModalScreen[None], Popup[None]):
@@ -84,13 +73,10 @@ class HelpScreen(ModalScreen[None], Popup[None]):
 
     DEFAULT_CSS = """
     HelpScreen {
-        align: center middle; background: $background 60%;
-        &:ansi { background: transparent; }
-        #help {
-            width: 90%; max-width: 88; height: 90%; background: $surface; padding: 1 2; border-top: solid $accent;
-            scrollbar-size-vertical: 1;
-        }
-        #help:ansi { border: round $rule; border-top: heavy $accent; background: ansi_default; }
+        align: center middle;
+        Leaf { max-width: 88; height: 90%; border-top: solid $accent; }
+        Leaf:ansi { border-top: heavy $accent; }
+        #help { height: 1fr; padding: 0 1 0 2; scrollbar-size-vertical: 1; }
     }
     """
 
@@ -103,37 +89,52 @@ class HelpScreen(ModalScreen[None], Popup[None]):
     def __init__(self, here: str) -> None:
         """Put first what works `here`, where the reader is: the places with that word in their names."""
         super().__init__()
+        self._words = Static(markup=False)
         self._places = sorted(PLACES.items(), key=lambda place: here.lower() not in place[0].lower())
 
     def compose(self) -> ComposeResult:
-        with VerticalScroll(id="help"):
-            yield Static(self._content(), markup=False)
+        with Leaf() as leaf:
+            leaf.border_title = "Help"
+            with VerticalScroll(id="help"):
+                yield self._words
+        yield KeyLine()
 
-    def _content(self) -> Content:
+    def on_resize(self, event: events.Resize) -> None:
+        """Set what keys do beside them; on a narrow screen the column of keys gives way."""
+        self.call_after_refresh(self._set)
+
+    def _set(self) -> None:
+        self._words.update(self._content(self._words.size.width))
+
+    def _content(self, width: int) -> Content:
+        """All of it in `width` cells, what is too long for a line set in where it begins."""
+        column = min(KEY_CELLS, width // 3)
         pieces: list[tuple[str, str]] = []
-        for place, owner in self._places:
-            own = owner.__dict__.get("BINDINGS", ())
-            if not own:
-                continue
-            pieces.append((f"{place}\n", "bold $accent"))
-            for binding in own:
-                assert isinstance(binding, Binding)
-                keys = " ".join(KEY_NAMES.get(key, key) for key in binding.key.split(","))
-                pieces += [
-                    (_column(keys), "bold $foreground"),
-                    (f"{binding.tooltip or binding.description}\n", "$muted"),
-                ]
-            pieces.append(("\n", ""))
-        for name, lines in (("The filter", LANGUAGE), ("\nSigns", SIGNS)):
-            pieces.append((f"{name}\n", "bold $accent"))
+        for place, lines in (*self._keys(), ("The filter", LANGUAGE), ("Signs", SIGNS)):
+            pieces.append((f"\n{place}\n" if pieces else f"{place}\n", "bold $accent"))
             for words, meaning in lines:
-                pieces += [(_column(words), "bold $foreground"), (f"{meaning}\n", "$muted")]
+                lead = f"  {words}"
+                lead += " " * (column - cell_len(lead)) if cell_len(lead) + 2 <= column else f"\n{'':{column}}"
+                pieces += [(lead, "bold $foreground"), (f"{_hanging(meaning, column, width)}\n", "$muted")]
         return Content.assemble(*pieces)
+
+    def _keys(self) -> Iterator[tuple[str, list[tuple[str, str]]]]:
+        """Each place with its keys and what they do."""
+        for place, bindings in self._places:
+            lines = []
+            for binding in bindings:
+                assert isinstance(binding, Binding)
+                keys = " ".join(key_name(key) for key in binding.key.split(","))
+                lines.append((keys, binding.tooltip or binding.description))
+            yield place, lines
 
     def action_scroll(self, lines: int) -> None:
         for box in self.query(VerticalScroll):  # there is none before the screen is composed
             box.scroll_relative(y=lines, animate=False)
 
 
-def _column(text: str) -> str:
-    return "  " + text + " " * max(2, KEY_CELLS + 6 - cell_len(text))
+def _hanging(text: str, column: int, width: int) -> str:
+    """Text that begins at the cell `column` of lines of `width`, every line of it set in as far."""
+    offsets = wrap(text, max(8, width - column))
+    lines = [text[start:end].rstrip() for start, end in zip(offsets, [*offsets[1:], len(text)], strict=True)]
+    return f"\n{'':{column}}".join(lines)

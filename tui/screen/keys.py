@@ -57,7 +57,7 @@ PAGE_KEYS: list[BindingType] = [
     Binding("G,end", "bottom", "Bottom", show=False, id="article.bottom"),
 ]
 
-ARTICLE_KEYS: list[BindingType] = [
+SELECTION_KEYS: list[BindingType] = [
     Binding("j,down", "grow(1)", "More", id="select.grow", tooltip="One sentence more"),
     Binding("k,up", "grow(-1)", "Less", id="select.shrink", tooltip="One sentence less"),
     Binding("l,right", "nudge(1)", "Character", show=False, id="select.right"),
@@ -67,6 +67,10 @@ ARTICLE_KEYS: list[BindingType] = [
     Binding("right_curly_bracket", "grow_paragraph(1)", "Paragraph", show=False, id="select.paragraph_down"),
     Binding("left_curly_bracket", "grow_paragraph(-1)", "Paragraph back", show=False, id="select.paragraph_up"),
     Binding("o", "swap", "Other end", id="select.swap", tooltip="Move the other end"),
+]
+
+ARTICLE_KEYS: list[BindingType] = [
+    *SELECTION_KEYS,
     *PAGE_KEYS,
     Binding(
         "space", "page_on", "Page on", show=False, id="article.page_on", tooltip="A page on, then the next article"

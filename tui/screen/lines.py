@@ -25,7 +25,7 @@ from tui.screen.inks import Inked
 from tui.screen.scrolling import set_length
 
 
-class LineList(Drawing, Inked, can_focus=True):
+class LineList(Drawing, Inked, can_focus=True, inherit_bindings=False):
     """Rows drawn by line, with a cursor. A subclass says how many there are and draws one.
 
     While other rows are on their way (`expect`), keys are kept, and obeyed once those are there (`arrived`).

@@ -9,10 +9,9 @@ from typing import TYPE_CHECKING, ClassVar, Literal
 from rich.cells import cell_len
 from rich.segment import Segment
 from rich.style import Style
-from textual import events, on
+from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Vertical
 from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Static
@@ -20,7 +19,8 @@ from textual.widgets import Static
 from tui.screen.browser import shown_host
 from tui.screen.ink import fit, shorten
 from tui.screen.lines import LineList
-from tui.screen.popup import Popup
+from tui.screen.popup import Leaf, Popup
+from tui.screen.widgets.key_line import KeyLine
 
 if TYPE_CHECKING:
     from tui.page.contents import Heading, Link
@@ -64,18 +64,22 @@ class Listing(LineList):
         return [*segments, Segment(f"  {note}", muted)] if note else segments
 
 
+class Contents(Listing):
+    """Entries that are places in the article."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter,l,right", "enter", "Go there", id="outline.go", tooltip="To the heading that the cursor is on"),
+    ]
+
+
 class ListScreen(ModalScreen[Chosen | None], Popup[Chosen | None]):
     """Ends with what was chosen, or None."""
 
     DEFAULT_CSS = """
     ListScreen {
-        align: center middle; background: $background 60%;
-        &:ansi { background: transparent; }
-        #listing { width: 90%; max-width: 80; height: auto; max-height: 90%; background: $background; }
-        #listing:ansi { border: round $rule; border-top: none; background: ansi_default; }
-        #listing-list { width: 1fr; margin: 0; max-height: 100%; }
-        #listing-foot { height: auto; max-height: 6; padding: 0 2; background: $surface; color: $muted; }
-        #listing-foot:ansi { background: ansi_default; }
+        align: center middle;
+        #listing { max-width: 80; }
+        #listing-foot { max-height: 6; color: $muted; }
     }
     """
 
@@ -83,27 +87,25 @@ class ListScreen(ModalScreen[Chosen | None], Popup[Chosen | None]):
         Binding("escape,q,O,L", "dismiss", "Close", id="listing.close"),
     ]
 
+    LISTING = Listing
+
     def __init__(self, title: str, entries: Sequence[Entry], cursor: int = 0) -> None:
         super().__init__()
-        self._list = Listing(entries, id="listing-list")
+        self._list = self.LISTING(entries, id="listing-list")
         self._list.border_title = title
         self._cursor = cursor
 
     def compose(self) -> ComposeResult:
-        with Vertical(id="listing"):
+        with Leaf(id="listing"):
             yield self._list
             if any(entry.whole for entry in self._list.entries):
-                yield Static("", id="listing-foot", markup=False)
+                yield Static("", id="listing-foot", classes="foot", markup=False)
+        yield KeyLine()
 
     def on_mount(self) -> None:
         self._list.styles.height = len(self._list.entries) + 1
         self.call_after_refresh(self._list.put_cursor, self._cursor)
         self._show(self._cursor)
-
-    def on_click(self, event: events.Click) -> None:
-        """A click beside the list closes it."""
-        if self.get_widget_at(event.screen_x, event.screen_y)[0] is self:
-            self.dismiss(None)
 
     @on(LineList.Moved)
     def _moved(self, message: LineList.Moved) -> None:
@@ -125,6 +127,8 @@ class ListScreen(ModalScreen[Chosen | None], Popup[Chosen | None]):
 class OutlineScreen(ListScreen):
     """The headings, each set in by its rank; `at` is the offset that the reader is at."""
 
+    LISTING = Contents
+
     def __init__(self, headings: Sequence[Heading], at: int) -> None:
         highest = min(heading.level for heading in headings)
         entries = [Entry("  " * (heading.level - highest), heading.text) for heading in headings]
@@ -136,7 +140,7 @@ class LinksScreen(ListScreen):
     """The links by number, each with the host that it leads to; the cursor is on the one at `row`."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("o", "choose('go')", "Open", id="links.open", tooltip="Open the link in the browser"),
+        Binding("o", "choose('go')", "Open", show=False, id="links.open", tooltip="Open the link in the browser"),
         Binding("y", "choose('copy')", "Copy", id="links.copy", tooltip="Copy the link's address"),
     ]
 
@@ -145,7 +149,7 @@ class LinksScreen(ListScreen):
         entries = [
             Entry(f"{link.number:>{digits}}  ", link.text or link.url, shown_host(link.url), link.url) for link in links
         ]
-        super().__init__(f"Links · {len(links):,} · Enter opens, y copies", entries, row)
+        super().__init__(f"Links · {len(links):,}", entries, row)
 
     def action_choose(self, act: Literal["go", "copy"]) -> None:
         self.dismiss(Chosen(self._list.cursor, act))

@@ -8,10 +8,9 @@ from typing import ClassVar
 from rich.cells import cell_len
 from rich.segment import Segment
 from rich.style import Style
-from textual import events, on
+from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Vertical
 from textual.reactive import var
 from textual.screen import ModalScreen
 from textual.widgets import Input
@@ -19,7 +18,8 @@ from textual.widgets import Input
 from tui.screen.commands import Command, matching
 from tui.screen.ink import fit, shorten
 from tui.screen.lines import LineList
-from tui.screen.popup import Popup
+from tui.screen.popup import Leaf, Popup
+from tui.screen.widgets.key_line import KeyLine
 
 LONGEST = 60
 """Characters that can be typed: more than any command's name has."""
@@ -55,16 +55,13 @@ class Palette(ModalScreen[Command | None], Popup[Command | None]):
 
     DEFAULT_CSS = """
     Palette {
-        align: center top; background: $background 60%;
-        &:ansi { background: transparent; }
-        #palette {
-            width: 90%; max-width: 72; height: 80%; max-height: 30; margin-top: 1; background: $background;
-            border-top: solid $accent;
-        }
-        #palette:ansi { border: round $rule; border-top: heavy $accent; background: ansi_default; }
-        #palette-line { padding: 0 1; background-tint: $background 0%; }
+        align: center top;
+        #palette { max-width: 72; height: 80%; max-height: 30; margin-top: 1; border-top: solid $accent; }
+        #palette:ansi { border-top: heavy $accent; }
+        #palette-line { padding: 0 1; background: $surface; background-tint: $background 0%; }
+        #palette-line:ansi { background: ansi_default; }
         #palette-line > .input--placeholder { color: $muted; }
-        #palette-list { width: 1fr; height: 1fr; }
+        #palette-list { border-top: solid $rule; }
     }
     """
 
@@ -75,7 +72,7 @@ class Palette(ModalScreen[Command | None], Popup[Command | None]):
         Binding("up", "move(-1)", "Up", show=False, id="commands.up"),
         Binding("pagedown", "page(1)", "Page down", show=False, id="commands.page_down"),
         Binding("pageup", "page(-1)", "Page up", show=False, id="commands.page_up"),
-        Binding("enter", "choose", "Do it", id="commands.choose"),
+        Binding("enter", "choose", "Do it", id="commands.choose", priority=True),
         Binding("escape,ctrl+p", "dismiss", "Close", id="commands.close"),
     ]
 
@@ -86,17 +83,14 @@ class Palette(ModalScreen[Command | None], Popup[Command | None]):
         self._list = CommandList(id="palette-list")
 
     def compose(self) -> ComposeResult:
-        with Vertical(id="palette"):
+        with Leaf(id="palette") as leaf:
+            leaf.border_title = "Commands"
             yield self._line
             yield self._list
+        yield KeyLine()
 
     def on_mount(self) -> None:
         self._list.commands = self._commands
-
-    def on_click(self, event: events.Click) -> None:
-        """A click beside the palette closes it."""
-        if self.get_widget_at(event.screen_x, event.screen_y)[0] is self:
-            self.dismiss(None)
 
     def on_input_changed(self, event: Input.Changed) -> None:
         if self.is_current:

@@ -2,9 +2,40 @@
 
 from __future__ import annotations
 
+from textual import events
 from textual._styles_cache import StylesCache
 from textual.await_complete import AwaitComplete
+from textual.containers import Vertical
 from textual.screen import Screen, ScreenResultType
+
+
+class Leaf(Vertical):
+    """The sheet of a popup: under a rule with its title, on a shade of its own, dimmed all around.
+
+    Where there are no shades, it is a band from edge to edge between two rules.
+    """
+
+    DEFAULT_CSS = """
+    Leaf, Leaf * {
+        scrollbar-background: $surface; scrollbar-background-hover: $surface; scrollbar-background-active: $surface;
+    }
+    Leaf {
+        width: 90%; height: auto; max-height: 90%; background: $surface;
+        border-title-color: $accent; border-title-style: bold; border-title-background: $surface;
+        LineList {
+            width: 1fr; height: 1fr; max-height: 100%; background: $surface;
+            border-top: solid $accent; border-title-color: $accent; border-title-style: bold;
+            border-title-background: $surface;
+            scrollbar-size-vertical: 1; overflow-x: hidden; overflow-y: scroll;
+        }
+        .foot { height: auto; padding: 0 1; border-top: solid $rule; }
+        &:ansi {
+            width: 100% !important; max-width: 100% !important;
+            background: ansi_default; border-bottom: heavy $rule;
+        }
+        LineList:ansi { background: ansi_default; border-top: heavy $accent; }
+    }
+    """
 
 
 class Popup(Screen[ScreenResultType]):
@@ -20,3 +51,8 @@ class Popup(Screen[ScreenResultType]):
     def on_unmount(self) -> None:
         """Let go of what was drawn: Textual's cache of border colours keeps the last lines of a thousand widgets."""
         StylesCache.get_inner_outer.cache_clear()
+
+    def on_click(self, event: events.Click) -> None:
+        """A click beside the sheet closes it."""
+        if self.get_widget_at(event.screen_x, event.screen_y)[0] is self:
+            self.dismiss(None)

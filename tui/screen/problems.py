@@ -6,12 +6,12 @@ from collections.abc import Sequence
 from operator import attrgetter
 from typing import TYPE_CHECKING, ClassVar
 
+from rich.cells import cell_len
 from rich.segment import Segment
 from rich.style import Style
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Vertical
 from textual.content import Content
 from textual.reactive import var
 from textual.screen import ModalScreen
@@ -20,7 +20,8 @@ from textual.widgets import Static
 from tui.corpus.advice import advice
 from tui.screen.ink import fit, shorten
 from tui.screen.lines import LineList
-from tui.screen.popup import Popup
+from tui.screen.popup import Leaf, Popup
+from tui.screen.widgets.key_line import KeyLine
 
 if TYPE_CHECKING:
     from tui.corpus.article import Problem
@@ -28,10 +29,15 @@ if TYPE_CHECKING:
     from tui.screen.archive import ArchiveScreen
 
 PATH_SHARE = 0.4
+"""Of the width, at most."""
 
 
 class ProblemList(LineList):
     """Path and message of each problem."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter,l,right", "enter", "Read it", id="problems.read", tooltip="Read what was got out of the file"),
+    ]
 
     problems: var[Sequence[Problem]] = var((), init=False)
     """What is listed."""
@@ -40,35 +46,35 @@ class ProblemList(LineList):
     def row_count(self) -> int:
         return len(self.problems)
 
+    _longest = 0
+
     def watch_problems(self, old: Sequence[Problem], new: Sequence[Problem]) -> None:
         """The cursor stays on its problem."""
         under = old[self.cursor] if self.cursor < len(old) else None
         self.border_title = f"Notices about files · {len(new):,}"
+        self.styles.height = len(new) + 1
+        self._longest = max((cell_len(problem.path) for problem in new), default=0)
         self.rows_changed()
         self.put_cursor(new.index(under) if under in new else self.cursor)
         self.post_message(self.Moved(self, self.cursor))
 
     def draw_row(self, row: int, width: int, base: Style) -> list[Segment]:
         problem = self.problems[row]
-        cells = int(width * PATH_SHARE)
+        cells = min(self._longest, int(width * PATH_SHARE))
         return [
             Segment(fit(problem.path, cells) + "  ", base),
             Segment(shorten(problem.message, width - cells - 2), base + self.muted),
         ]
 
 
-class ProblemsScreen(ModalScreen[None], Popup[None]):
-    """Every problem of an archive's corpus so far; closed by the key that opens it, by Escape and by q."""
+class ProblemsScreen(ModalScreen[str | None], Popup[str | None]):
+    """Every problem of an archive's corpus so far; ends with the path of the file that is to be read, or None."""
 
     DEFAULT_CSS = """
     ProblemsScreen {
-        align: center middle; background: $background 60%;
-        &:ansi { background: transparent; }
-        #problems { width: 90%; height: 80%; background: $background; }
-        #problems:ansi { border: round $rule; border-top: none; background: ansi_default; }
-        #problem-list { width: 1fr; height: 1fr; margin: 0; }
-        #problem { height: auto; min-height: 3; padding: 1 2; background: $surface; }
-        #problem:ansi { background: ansi_default; }
+        align: center middle;
+        #problem-list { min-height: 3; }
+        #problem { min-height: 4; max-height: 7; }
     }
     """
 
@@ -81,15 +87,24 @@ class ProblemsScreen(ModalScreen[None], Popup[None]):
         self._archive = archive
 
     def compose(self) -> ComposeResult:
-        with Vertical(id="problems"):
+        with Leaf(id="problems"):
             yield ProblemList(id="problem-list")
-            yield Static("", id="problem", markup=False)
+            yield Static("", id="problem", classes="foot", markup=False)
+        yield KeyLine()
 
     def on_mount(self) -> None:
         self.watch(self._archive, "corpus", self._list)
 
     def _list(self, corpus: Corpus) -> None:
         self.query_one(ProblemList).problems = sorted(corpus.problems, key=attrgetter("path"))
+
+    @on(LineList.Entered)
+    def _read(self, message: LineList.Entered) -> None:
+        self.dismiss(self.query_one(ProblemList).problems[message.row].path)
+
+    @on(LineList.Left)
+    def _left(self) -> None:
+        self.dismiss(None)
 
     @on(LineList.Moved)
     def _show(self) -> None:

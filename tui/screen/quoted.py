@@ -11,7 +11,6 @@ from rich.style import Style
 from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Vertical
 from textual.content import Content
 from textual.message import Message
 from textual.screen import ModalScreen
@@ -22,7 +21,8 @@ from tui.quoting.gathering import Quoted, Slice, gather
 from tui.quoting.passage import passage
 from tui.screen.ink import fit, shorten
 from tui.screen.lines import LineList
-from tui.screen.popup import Popup
+from tui.screen.popup import Leaf, Popup
+from tui.screen.widgets.key_line import KeyLine
 
 if TYPE_CHECKING:
     from tui.corpus.article import Article
@@ -34,14 +34,18 @@ SHOWN = 1_000
 """Characters of a quotation that are shown below the list; a longer one is read in its article."""
 
 SPEAKER_CELLS = 14
+SPEAKER_SHARE = 0.25
 TITLE_SHARE = 0.3
-HINT = "Enter goes there · Tab: this article, all that was found · s: all, only what is said"
 NOBODY = {"speech": "·", "block": "❝", "term": ""}
 """What stands in a speaker's place where none is named."""
 
 
 class QuotedList(LineList):
     """Who speaks, what is said, and in which article where there is more than one."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter,l,right", "enter", "Go there", id="quotations.go", tooltip="To the place in its article"),
+    ]
 
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
@@ -57,9 +61,10 @@ class QuotedList(LineList):
         article, quotation = self.rows[row].article, self.rows[row].quotation
         end = min(quotation.end, quotation.start + width)  # a line shows no more characters than it has cells
         words = " ".join(passage(article, quotation.start, end).split())
-        speaker = fit(quotation.speaker or NOBODY[quotation.kind], SPEAKER_CELLS) + " "
+        speaker_cells = min(SPEAKER_CELLS, int(width * SPEAKER_SHARE))
+        speaker = fit(quotation.speaker or NOBODY[quotation.kind], speaker_cells) + " "
         titled = int(width * TITLE_SHARE) if self.titled else 0
-        cells = width - SPEAKER_CELLS - 1 - (titled + 2 if titled else 0)
+        cells = width - speaker_cells - 1 - (titled + 2 if titled else 0)
         segments = [
             Segment(speaker, base + self._accent),
             Segment(fit(words, cells), base + self.muted if quotation.kind == "term" else base),
@@ -77,20 +82,28 @@ class QuotedScreen(ModalScreen[Quoted | None], Popup[Quoted | None]):
 
     DEFAULT_CSS = """
     QuotedScreen {
-        align: center middle; background: $background 60%;
-        &:ansi { background: transparent; }
-        #quotations { width: 94%; height: 90%; background: $background; }
-        #quotations:ansi { border: round $rule; border-top: none; background: ansi_default; }
-        #quotation-list { width: 1fr; height: 1fr; margin: 0; }
-        #quotation { height: auto; min-height: 5; max-height: 40%; padding: 1 2; background: $surface; }
-        #quotation:ansi { background: ansi_default; }
+        align: center middle;
+        #quotations { height: 90%; }
+        #quotation { min-height: 4; max-height: 40%; }
     }
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape,q,Q", "dismiss", "Close", id="quotations.close"),
-        Binding("tab", "widen", "All", id="quotations.all", tooltip="Those of this article, or of all that was found"),
-        Binding("s", "speech", "Speech", id="quotations.speech", tooltip="Only what somebody says, or all"),
+        Binding(
+            "tab",
+            "widen",
+            "This article, or all",
+            id="quotations.all",
+            tooltip="Those of this article, or of all found",
+        ),
+        Binding(
+            "s",
+            "speech",
+            "All, or speech",
+            id="quotations.speech",
+            tooltip="Only what somebody says, or all",
+        ),
     ]
 
     @dataclass
@@ -111,9 +124,10 @@ class QuotedScreen(ModalScreen[Quoted | None], Popup[Quoted | None]):
         self._only_speech = False
 
     def compose(self) -> ComposeResult:
-        with Vertical(id="quotations"):
+        with Leaf(id="quotations"):
             yield QuotedList(id="quotation-list")
-            yield Static("", id="quotation", markup=False)
+            yield Static("", id="quotation", classes="foot", markup=False)
+        yield KeyLine()
 
     def on_mount(self) -> None:
         self._list.expect()
@@ -142,14 +156,14 @@ class QuotedScreen(ModalScreen[Quoted | None], Popup[Quoted | None]):
     def _show(self, row: int) -> None:
         below = self.query_one("#quotation", Static)
         if not 0 <= row < len(self._list.rows):
-            below.update(Content.assemble(("\n\n", ""), (HINT, "$muted")))
+            below.update("")
             return
         one = self._list.rows[row]
         words = passage(one.article, one.quotation.start, one.quotation.end)
         words = words if len(words) <= SHOWN else f"{words[:SHOWN]}…"
         who = f"{one.quotation.speaker} · " if one.quotation.speaker else ""
         known = f"{who}{one.quotation.kind} · {one.article.title}"
-        below.update(Content.assemble((f"{words}\n", "$foreground"), (f"{known}\n{HINT}", "$muted")))
+        below.update(Content.assemble((f"{words}\n", "$foreground"), (known, "$muted")))
 
     @on(LineList.Moved)
     def _moved(self, message: LineList.Moved) -> None:

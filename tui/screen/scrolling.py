@@ -20,7 +20,7 @@ def set_length(view: ScrollView, rows: int) -> None:
         view.vertical_scrollbar.window_virtual_size = rows
 
 
-class Scroller(Drawing, can_focus=True):
+class Scroller(Drawing, can_focus=True, inherit_bindings=False):
     """What the keys that scroll a page do."""
 
     def action_scroll_lines(self, lines: int) -> None:

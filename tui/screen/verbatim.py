@@ -26,6 +26,7 @@ from tui.screen.inks import Inked
 from tui.screen.keys import PAGE_KEYS
 from tui.screen.popup import Popup
 from tui.screen.scrolling import Scroller, set_length
+from tui.screen.widgets.key_line import KeyLine
 
 if TYPE_CHECKING:
     from tui.corpus.article import Article
@@ -134,6 +135,7 @@ class VerbatimScreen(ModalScreen[None], Popup[None]):
 
     def compose(self) -> ComposeResult:
         yield VerbatimView(self._article)
+        yield KeyLine()
 
 
 def title_of(article: Article, verbatim: Verbatim) -> str:

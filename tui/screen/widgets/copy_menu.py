@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from collections.abc import Mapping
+from typing import ClassVar, NamedTuple
 
 from textual import events
 from textual.app import ComposeResult
@@ -34,6 +35,15 @@ WHOLE = {"y": "citation", "q": "the whole text"}
 """What two of them copy where nothing is selected."""
 
 
+class Place(NamedTuple):
+    """Where a form stands in the menu: its line, and the cells from `start` to `end`."""
+
+    key: str
+    line: int
+    start: int
+    end: int
+
+
 class CopyMenu(ModalScreen[str | None], Popup[str | None]):
     """Ends with the letter of the form that was chosen, or None."""
 
@@ -54,24 +64,50 @@ class CopyMenu(ModalScreen[str | None], Popup[str | None]):
     def __init__(self, *, selected: bool) -> None:
         super().__init__()
         self._names = FORMS if selected else FORMS | WHOLE
+        self._places: tuple[Place, ...] = ()
 
     def compose(self) -> ComposeResult:
         yield Static("", id="copy-menu", markup=False)
 
-    def on_resize(self, event: events.Resize) -> None:
-        """Set as many forms on a line as fit: a key is never parted from its name."""
-        lines, cells = [Content.styled(TITLE, "bold $foreground")], len(TITLE)
-        for key, name in self._names.items():
-            form = Content.assemble((key, "bold $accent"), (f" {name}{GAP}", "$muted"))
-            if cells + len(form) - len(GAP) > event.size.width - 2 * MARGIN:
-                lines.append(Content(" " * len(TITLE)))
-                cells = len(TITLE)
-            lines[-1] += form
-            cells += len(form)
-        self.query_one("#copy-menu", Static).update(Content("\n").join(lines))
+    @property
+    def _menu(self) -> Static:
+        return self.query_one("#copy-menu", Static)
 
-    def on_click(self) -> None:
-        self.dismiss(None)
+    def on_resize(self, event: events.Resize) -> None:
+        self._places = arranged(self._names, event.size.width - 2 * MARGIN)
+        lines = [Content.styled(TITLE, "bold $foreground")]
+        for place in self._places:
+            if place.line == len(lines):
+                lines.append(Content(" " * len(TITLE)))
+            lines[-1] += Content.assemble((place.key, "bold $accent"), (f" {self._names[place.key]}{GAP}", "$muted"))
+        self._menu.update(Content("\n").join(lines))
+
+    def _place_under(self, event: events.MouseEvent) -> Place | None:
+        region = self._menu.content_region
+        x, line = int(event.screen_x) - region.x, int(event.screen_y) - region.y
+        return next((one for one in self._places if one.line == line and one.start <= x < one.end), None)
+
+    def on_mouse_move(self, event: events.MouseMove) -> None:
+        place = self._place_under(event)
+        self._menu.tooltip = f"Click to copy: {self._names[place.key]}" if place else None
+
+    def on_click(self, event: events.Click) -> None:
+        """A click on a form chooses it, and one anywhere else closes the menu."""
+        place = self._place_under(event)
+        self.dismiss(place.key if place else None)
 
     def action_choose(self, form: str) -> None:
         self.dismiss(form or None)
+
+
+def arranged(names: Mapping[str, str], width: int) -> tuple[Place, ...]:
+    """As many forms on a line of `width` cells as fit: a key is never parted from its name."""
+    places = []
+    line, x = 0, len(TITLE)
+    for key, name in names.items():
+        cells = len(key) + 1 + len(name)
+        if x + cells > width and x > len(TITLE):
+            line, x = line + 1, len(TITLE)
+        places.append(Place(key, line, x, x + cells))
+        x += cells + len(GAP)
+    return tuple(places)

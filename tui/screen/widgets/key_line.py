@@ -5,6 +5,8 @@ It is drawn in one line. Textual's Footer makes a widget of every key, and all o
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from itertools import accumulate
 from typing import NamedTuple
 
 from rich.segment import Segment
@@ -15,15 +17,21 @@ from textual.strip import Strip
 from tui.page.cells import cell_width
 from tui.screen.inks import Inked
 
+WAYS_OUT = ("dismiss", "dismiss(None)", "back", "leave")
+"""Actions that close what was opened: they stand last."""
+
+KEPT = (*WAYS_OUT, "help")
+"""Actions whose keys are shown however narrow the screen is."""
+
 
 class KeyHint(NamedTuple):
-    """A key as it is shown, and what it does; `start` is the cell of the line where it begins."""
+    """A key as it is shown, and what it does."""
 
-    start: int
     key: str
     shown: str
     description: str
     tooltip: str
+    action: str
 
     @property
     def width(self) -> int:
@@ -51,24 +59,19 @@ class KeyLine(Inked):
     def _present(self) -> tuple[KeyHint, ...]:
         """The keys in force that are shown, each action once."""
         hints: dict[str, KeyHint] = {}
-        start = 0
         for active in self.screen.active_bindings.values():
             binding = active.binding
             if binding.show and active.enabled and binding.action not in hints:
-                shown = self.app.get_key_display(binding)
-                hint = KeyHint(start, binding.key, shown, binding.description, active.tooltip)
-                hints[binding.action] = hint
-                start += hint.width
-        return tuple(hints.values())
+                shown, tooltip = self.app.get_key_display(binding), active.tooltip or binding.description
+                hints[binding.action] = KeyHint(binding.key, shown, binding.description, tooltip, binding.action)
+        return tuple(sorted(hints.values(), key=lambda hint: hint.action in WAYS_OUT))
 
     def render_line(self, y: int) -> Strip:
         base, width = self.rich_style, self.size.width
         key = self.ink("key")
         description = self.ink("muted")
         segments: list[Segment] = []
-        for hint in self._hints:
-            if hint.start + hint.width > width:
-                break
+        for hint in fitted(self._hints, width):
             segments += [
                 Segment(f" {hint.shown} ", base + key),
                 Segment(f"{hint.description} ", base + description),
@@ -76,12 +79,26 @@ class KeyLine(Inked):
         return Strip(segments).adjust_cell_length(width, base)
 
     def _hint_at(self, x: int) -> KeyHint | None:
-        return next((hint for hint in self._hints if hint.start <= x < hint.start + hint.width), None)
+        hints = fitted(self._hints, self.size.width)
+        ends = accumulate(hint.width for hint in hints)
+        return next((hint for hint, end in zip(hints, ends, strict=True) if x < end), None)
 
     def on_mouse_move(self, event: events.MouseMove) -> None:
         hint = self._hint_at(event.x)
-        self.tooltip = hint.tooltip or None if hint else None
+        self.tooltip = hint.tooltip if hint else None
 
     def on_click(self, event: events.Click) -> None:
         if hint := self._hint_at(event.x):
             self.app.simulate_key(hint.key)
+
+
+def fitted(hints: Sequence[KeyHint], width: int) -> list[KeyHint]:
+    """The hints that `width` cells have room for, from the first on; those that are kept have theirs before."""
+    room = width - sum(hint.width for hint in hints if hint.action in KEPT)
+    shown = []
+    for hint in hints:
+        if hint.action not in KEPT:
+            room -= hint.width
+        if hint.action in KEPT or room >= 0:
+            shown.append(hint)
+    return shown
