@@ -427,7 +427,7 @@ async def test_notices_about_files_are_counted_and_listed() -> None:
     lost = Problem("lost.txt", "unreadable", "No permission to read it.")
     articles = (made("own.txt", "题", ["文。"], problems=(own,)),)
     async with opened(size=SMALL, pile=Pile(articles, problems=(lost,))) as reader:
-        assert "2 notices about files: !" in reader.shown()
+        assert "! 2 notices" in reader.shown()
         assert "! Read as Big5." in reader.shown()
         await reader.press("exclamation_mark")
         assert isinstance(reader.app.screen, ProblemsScreen)

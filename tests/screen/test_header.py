@@ -46,7 +46,7 @@ def test_a_hundred_tags_do_not_push_the_text_off_the_screen() -> None:
     tags = tuple(f"tag-{number}" for number in range(100))
     lines = [line.text for line in header(replace(NEWS[-1], tags=tags), 40) if line.part == "categories"]
     assert len(lines) == 3
-    shown = " ".join(lines).split(" · ")
+    shown = " · ".join(lines).split(" · ")
     assert shown[0] == "tag-0"
     assert shown[-1] == f"… {100 - (len(shown) - 1)} more"
     few = header(replace(NEWS[-1], tags=tags[:9]), 40)

@@ -25,11 +25,14 @@ from tui.notebook.clipping import Clipping, tags_of
 from tui.notebook.finding import found
 from tui.notebook.notebook import Notebook, NotebookError
 from tui.notebook.places import Place, places
-from tui.query.syntax import parse
+from tui.query.results import Results
+from tui.query.syntax import Query, parse
 from tui.quoting.citation import cite
 from tui.screen.lines import LineList
+from tui.screen.ordering import sort_name
 from tui.screen.popup import Popup
 from tui.screen.query_input import QueryInput
+from tui.screen.reading_line import ReadingLine
 from tui.screen.telling import Told, attempt, undone
 from tui.screen.widgets.clipping_list import ClippingList, Row
 from tui.screen.widgets.key_line import KeyLine
@@ -55,7 +58,8 @@ class ClippingsScreen(ModalScreen[Place | None], Popup[Place | None]):
     ClippingsScreen {
         background: $background;
         #clippings, #clippings-panes { width: 1fr; height: 1fr; }
-        #clippings-line { height: 2; padding: 0 1; }
+        #clippings-line { height: 1; padding: 0 1; }
+        #clippings-reading { height: 1; padding: 0 1 0 3; color: $muted; text-wrap: nowrap; text-overflow: ellipsis; }
         #clippings-prompt { width: 2; color: $muted; text-style: bold; }
         #clippings-line:focus-within #clippings-prompt { color: $accent; }
         #clippings-filter, #clipping-answer {
@@ -63,7 +67,11 @@ class ClippingsScreen(ModalScreen[Place | None], Popup[Place | None]):
         }
         #clippings-filter > .input--placeholder { color: $muted; }
         #clipping-list { width: 1fr; height: 1fr; }
-        #clipping { width: 1fr; height: 1fr; padding: 0 2; border-top: solid $rule; scrollbar-size-vertical: 1; }
+        #clipping {
+            width: 1fr; height: 1fr; padding: 0 1; border-top: solid $rule; scrollbar-size-vertical: 1;
+            border-title-color: $muted; border-title-background: $background;
+        }
+        #clipping-text { max-width: 80; }
         #clipping-question { display: none; height: 3; padding: 0 2; background: $panel; border-top: solid $accent; }
         #clipping-question.-asking { display: block; }
         #clipping-answer { background: $panel; }
@@ -112,6 +120,7 @@ class ClippingsScreen(ModalScreen[Place | None], Popup[Place | None]):
             with Horizontal(id="clippings-line"):
                 yield Label("/", id="clippings-prompt")
                 yield QueryInput(placeholder="filter, as articles are", id="clippings-filter")
+            yield ReadingLine(everything="all clippings", id="clippings-reading")
             with Vertical(id="clippings-panes"):
                 yield ClippingList(id="clipping-list")
                 with VerticalScroll(id="clipping", can_focus=False):
@@ -179,15 +188,17 @@ class ClippingsScreen(ModalScreen[Place | None], Popup[Place | None]):
         self._list.filter = query
         self._list.message = "No clipping has these words." if self.listed else NOTHING
         self._list.rows = [self.listed[index] for index in indexes]
-        count = f"{len(indexes):,}" if len(indexes) == len(self.listed) else f"{len(indexes):,} of {len(self.listed):,}"
-        marks = "".join(f" · {mark.message}" for mark in query.marks)
-        self._list.border_title = f"Clippings · {count}{marks}"
+        self._list.border_title = f"Clippings · {sort_name(query) if query.sort else 'last kept first'}"
+        found_here = tuple(row.article for row in self._list.rows)
+        self.query_one(ReadingLine).say(query, Results(Query(""), found_here, len(self.listed)))
 
     @on(LineList.Moved)
     def _show_clipping(self) -> None:
         row = self._list.row_at(self._list.cursor)
         self.query_one("#clipping-text", Static).update(self._described(row) if row else "")
-        self.query_one("#clipping").scroll_home(animate=False)
+        below = self.query_one("#clipping")
+        below.scroll_home(animate=False)
+        below.border_title = f"Clipping {self._list.cursor + 1:,} of {len(self._list.rows):,}" if row else ""
 
     def _described(self, row: Row) -> Content:
         clipping = row.clipping
@@ -256,6 +267,10 @@ class ClippingsScreen(ModalScreen[Place | None], Popup[Place | None]):
 
     # Asking
 
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """While something is asked for, keys are for the answer."""
+        return self._asked is None or action not in ("filter", "undo")
+
     def action_ask(self, what: str) -> None:
         self._list.obey(partial(self._ask, what))
 
@@ -265,6 +280,7 @@ class ClippingsScreen(ModalScreen[Place | None], Popup[Place | None]):
         if row is None:
             return
         self._asked = what, row
+        self.refresh_bindings()
         self.query_one("#clipping-asked", Label).update(QUESTIONS[what])
         clipping = row.clipping
         known = {"note": clipping.note, "tags": " ".join(clipping.tags), "export": "~/clippings.md"}
@@ -300,6 +316,7 @@ class ClippingsScreen(ModalScreen[Place | None], Popup[Place | None]):
 
     def _stop_asking(self) -> None:
         self._asked = None
+        self.refresh_bindings()
         self.query_one("#clipping-question").remove_class("-asking")
         self._list.focus()
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 from unicodedata import bidirectional
 
 from tui.corpus.links import host_name
+from tui.page.cells import cell_width
 from tui.page.linebreak import wrap
 from tui.screen.browser import shown_host
 
@@ -44,12 +46,12 @@ def header(article: Article, width: int) -> tuple[HeaderLine, ...]:
             lines.append(HeaderLine(part, text[start:end].rstrip(), start))
 
     add("title", article.title + (INFERRED if "title" in article.inferred_fields else ""))
-    if byline := _byline(article):
-        add("byline", byline)
+    for line in _filled(_byline(article), width):
+        add("byline", line)
     said = ("", article.source, *article.authors)
     labels = [label for label in (*article.categories, *article.tags) if label not in said]
-    if labels:
-        add("categories", _fitted(list(dict.fromkeys(labels)), width))
+    for line in _few(list(dict.fromkeys(labels)), width):
+        add("categories", line)
     if article.inferred:
         add("note", f"{INFERRED} inferred, not declared")
     for problem in article.problems:
@@ -62,33 +64,41 @@ def header(article: Article, width: int) -> tuple[HeaderLine, ...]:
     return tuple(lines)
 
 
-def _fitted(labels: list[str], width: int) -> str:
-    """The labels, or the first of them and how many more there are, where they take too many lines."""
-    text = SEPARATOR.join(labels)
-    offsets = wrap(text, width)
-    if len(offsets) <= LABEL_LINES:
-        return text
-    # The label that the cut goes through makes room for the number.
-    kept = max(1, text.count(SEPARATOR, 0, offsets[LABEL_LINES]) - 1)
-    more = len(labels) - kept
-    return f"{SEPARATOR.join(labels[:kept])}{SEPARATOR}… {more} more" if more else text
+def _filled(parts: Sequence[str], width: int) -> list[str]:
+    """Lines of parts with signs between them, none of which begins or ends a line."""
+    lines: list[str] = []
+    for part in parts:
+        if lines and cell_width(lines[-1] + SEPARATOR + part) <= width:
+            lines[-1] += SEPARATOR + part
+        else:
+            lines.append(part)
+    return lines
 
 
-def _byline(article: Article) -> str:
+def _few(labels: Sequence[str], width: int) -> list[str]:
+    """Lines of the labels, or of the first of them and how many more there are, where they take too many lines."""
+    lines, kept = _filled(labels, width), len(labels)
+    while len(lines) > LABEL_LINES and kept > 1:
+        kept = min(kept - 1, sum(line.count(SEPARATOR) + 1 for line in lines[:LABEL_LINES]))
+        lines = _filled([*labels[:kept], f"… {len(labels) - kept} more"], width)
+    return lines
+
+
+def _byline(article: Article) -> list[str]:
     """Authors, whom the text names beside them, source, date and the URL's host, those that were inferred marked."""
     inferred = article.inferred_fields
 
     def marked(text: str, field: str) -> str:
         return text + INFERRED if text and field in inferred else text
 
-    parts = [
+    parts = (
         marked("、".join(article.authors) if _han(article.authors) else ", ".join(article.authors), "authors"),
         marked(_byline_of_text(article), "byline"),
         marked(article.source, "source"),
         marked(shown_date(article.date), "date"),
         shown_host(article.url) if article.url and host_name(article.url) != article.source else "",
-    ]
-    return SEPARATOR.join(part for part in parts if part)
+    )
+    return [part for part in parts if part]
 
 
 def _from_the_right(text: str) -> bool:

@@ -55,6 +55,15 @@ class QueryInput(Input, Inked):
         """Draw. Textual would lay out the screen at every key, but what is typed never changes the line's size."""
         return super().refresh(*regions, repaint=repaint, recompose=recompose)
 
+    def check_consume_key(self, key: str, character: str | None) -> bool:
+        """Textual knows no character of the key that it calls slash: it is typed here, and nobody else's."""
+        return key == "slash" or super().check_consume_key(key, character)
+
+    def restricted(self) -> None:
+        """Say why nothing more is taken, where Textual would ring a bell."""
+        message = f"This line takes {LONGEST:,} characters, and it is full."
+        self.app.notify(message, severity="warning", markup=False)
+
     def on_key(self, event: events.Key) -> None:
         """Take the space of an input method, which Python calls not printable, and Textual therefore no text."""
         if event.character == "\u3000":

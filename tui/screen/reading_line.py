@@ -26,9 +26,14 @@ class ReadingLine(Widget):
 
     _said: tuple[Content, Content, str, str] = (Content(""), Content(""), "", "")
 
+    def __init__(self, *, everything: str = "all articles", id: str | None = None) -> None:
+        """Take what a filter without words finds."""
+        super().__init__(id=id)
+        self._everything = everything
+
     def say(self, query: Query, results: Results) -> None:
         """Show a query; `results` may be an older one's."""
-        said = _marks(query), _read(query), _count(query, results), _duration(query, results)
+        said = _marks(query), _read(query, self._everything), _count(query, results), _duration(query, results)
         if said != self._said:
             self._said = said
             self.refresh()
@@ -69,9 +74,9 @@ def _marks(query: Query) -> Content:
     return Content(SEPARATOR).join(Content.styled(message, colour) for message, colour in messages.items())
 
 
-def _read(query: Query) -> Content:
+def _read(query: Query, everything: str) -> Content:
     if not query.text.strip():
-        return Content.styled("all articles", "$muted")
+        return Content.styled(everything, "$muted")
     from tui.query.explain import reading
 
     read = [(piece.text, _colour(piece)) for piece in reading(query) if piece.kind not in ("mark", "hint")]

@@ -9,7 +9,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
-from textual import events, work
+from textual import events, on, work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
@@ -163,15 +163,22 @@ class FilterBar(Widget):
         label = self.query_one("#filter-progress", Static)
         label.display = not progress.finished or progress.problems > 0
         if progress.finished:
-            what = "notice about a file" if progress.problems == 1 else "notices about files"
-            content = Content.assemble((f"{progress.problems:,} {what}: ", "$muted"), ("!", "bold $warning"))
+            what = "notice" if progress.problems == 1 else "notices"
+            content = Content.assemble(("!", "bold $warning"), (f" {progress.problems:,} {what}", "$muted"))
         else:
             shown = f"reading {progress.done:,} of {progress.found:,}" if progress.found else "looking for files"
             full = round(PROGRESS_CELLS * progress.done / max(1, progress.found))
             content = Content.assemble(
                 (f"{shown}  ", "$muted"), ("━" * full, "$accent"), ("━" * (PROGRESS_CELLS - full), "$rule")
             )
-        label.update(content, layout=False)
+        label.tooltip = "Click to read the notices about files" if progress.finished else None
+        label.set_class(progress.finished, "-finished")
+        label.update(content, layout=progress.finished)
+
+    @on(events.Click, "#filter-progress")
+    async def _to_notices(self) -> None:
+        if self.progress.finished:
+            await self.run_action("screen.problems")
 
     # Completing
 
