@@ -104,7 +104,13 @@ def test_code_keeps_its_lines_and_its_tabs() -> None:
 
 def test_tables_are_aligned_and_ruled() -> None:
     made = article(("table", "城市\t人口\n北京\t2100万\n呼和浩特\t340万", {"header": True}))
-    assert page(made, 30) == ["城市      人口", "────────  ──────", "北京      2100万", "呼和浩特  340万"]
+    assert page(made, 30) == ["城市        人口", "────────  ──────", "北京      2100万", "呼和浩特   340万"]
+
+
+def test_figures_stand_under_one_another() -> None:
+    made = article(("table", "鱼\t公斤\t记\n黄鱼\t1,250.50\t1\n带鱼\t\t见后\n比目鱼\t-9.75\t3", {"header": True}))
+    assert page(made, 40)[2:] == ["黄鱼    1,250.50  1", "带鱼              见后", "比目鱼     -9.75  3"]
+    assert page(made, 40)[0] == "鱼          公斤  记"
 
 
 def test_wide_tables_wrap_inside_their_cells() -> None:

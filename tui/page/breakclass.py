@@ -2,7 +2,8 @@
 
 The classes are those of Unicode's line breaking (UAX #14), drawn together where CLREQ's basic level and
 JLREQ (small kana, iteration and prolonged sound marks) ask for the same, and parted where they ask for more
-than Unicode does: dashes, middle dots, solidi and wave dashes start no line, and Korean words stay whole.
+than Unicode does: dashes, middle dots, solidi, wave dashes and the raised figures of notes start no line, and Korean
+words stay whole.
 
 A code is one byte: the class in the upper six bits, the cells (0 to 2) in the lower two.
 """
@@ -81,7 +82,7 @@ _LISTED: dict[Class, str] = {
         "\u00a0\u202f\u2007\u2060\ufeff\u2011\u0f0c\u034f\u035c\u035d\u035e\u035f\u0360\u0361\u0362\u1dcd\u1dfc"
     ),
     Class.NO_BREAK_SPACE: "\u00a0\u202f\u2007",
-    Class.MARK: "\u3035",
+    Class.MARK: "\u3035¹²³⁰⁴⁵⁶⁷⁸⁹",
     Class.OPEN_NARROW: "<",
     Class.QUOTE_OPEN: "“",
     Class.QUOTE_CLOSE: "”",

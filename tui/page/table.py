@@ -1,7 +1,11 @@
-"""Tables: columns aligned by cells, wrapped inside them where they are too wide, stacked where they cannot fit."""
+"""Tables: columns aligned by cells, wrapped inside them where they are too wide, stacked where they cannot fit.
+
+Figures stand at the right of their column, so that ones stand under ones.
+"""
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from itertools import zip_longest
@@ -11,10 +15,12 @@ from tui.corpus.article import Block
 from tui.page.cells import cell_width
 from tui.page.inline import Ornament, Row, rows
 from tui.page.linebreak import Measured
-from tui.page.lines import Piece
+from tui.page.lines import Piece, row_width
 
 _GAP = 2
 _NARROWEST = 6
+
+_FIGURE = re.compile(r"[-+−±]?[$¥€£￥]?\d[\d,. ]*[%‰万亿萬億]?")
 
 Cell = tuple[int, int]
 
@@ -70,6 +76,12 @@ def _widths(measured: Measured, table: list[list[Cell]], inserted: Sequence[Orna
     return widths
 
 
+def _columns_of_figures(text: str, table: list[list[Cell]]) -> set[int]:
+    """The columns, from 0, that have figures and nothing else."""
+    cells = [(column, text[start:end]) for row in table for column, (start, end) in enumerate(row) if start < end]
+    return {column for column, _ in cells} - {column for column, cell in cells if not _FIGURE.fullmatch(cell)}
+
+
 def table_rows(measured: Measured, block: Block, width: int, inserted: Sequence[Ornament]) -> Iterator[Row]:
     """The rows of a table's lines; pieces' cells count from 0 and never exceed `width`."""
     table = _cells_of(measured, block)
@@ -78,14 +90,18 @@ def table_rows(measured: Measured, block: Block, width: int, inserted: Sequence[
         yield from _stacked(measured, block, table, width, inserted)
         return
     lefts = [sum(widths[:column]) + _GAP * column for column in range(len(widths))]
-    for number, row in enumerate(table):
-        columns = [
-            [
-                Row(line.start, line.end, tuple(piece.moved(left) for piece in line.pieces))
-                for line in rows(measured, start, end, max(widths[column], 1), inserted=_inside(inserted, (start, end)))
-            ]
-            for column, ((start, end), left) in enumerate(zip(row, lefts, strict=False))
+    figures = _columns_of_figures(measured.text, table[1:] if block.header else table)
+
+    def set_cell(column: int, cell: Cell) -> list[Row]:
+        width, left = widths[column], lefts[column]
+        lines = rows(measured, *cell, max(width, 1), inserted=_inside(inserted, cell))
+        moves = [
+            (line, left + (width - row_width(measured.text, line.pieces) if column in figures else 0)) for line in lines
         ]
+        return [Row(line.start, line.end, tuple(piece.moved(by) for piece in line.pieces)) for line, by in moves]
+
+    for number, row in enumerate(table):
+        columns = [set_cell(column, cell) for column, cell in enumerate(row)]
         for lines in zip_longest(*columns):
             shown = [line for line in lines if line is not None]
             pieces = tuple(piece for line in shown for piece in line.pieces)

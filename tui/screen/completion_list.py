@@ -32,8 +32,11 @@ class CompletionList(LineList, can_focus=False):
 
     DEFAULT_CSS = """
     CompletionList {
-        overlay: screen; width: 56; max-width: 100%; margin-left: 1; background: $surface;
+        overlay: screen; offset-x: -1; width: 60; max-width: 100%; padding-left: 2; background: $surface;
+        border-bottom: solid $rule;
         scrollbar-size-vertical: 1; overflow-x: hidden; overflow-y: scroll;
+        scrollbar-background: $surface; scrollbar-background-hover: $surface; scrollbar-background-active: $surface;
+        &:ansi { background: ansi_default; }
     }
     """
 
@@ -61,7 +64,7 @@ class CompletionList(LineList, can_focus=False):
         self.put_cursor(0)
 
     def _fit_height(self) -> None:
-        self.styles.height = min(HEIGHT, self.row_count)
+        self.styles.height = min(HEIGHT, self.row_count) + 1  # for the rule below
 
     def draw_row(self, row: int, width: int, base: Style) -> list[Segment]:
         one = self.offer.candidates[row]

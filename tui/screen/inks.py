@@ -56,6 +56,7 @@ _OF_THE_TERMINAL = {
     "focused": "bold underline foreground on background",
     "selection": "reverse on background",
     "current": "bold reverse accent on background",
+    **{name: f"{written} underline" for name, written in _TERMS.items()},
 }
 """Where the terminal has 16 colours or none, what shades say elsewhere is said by weight, reverse and lines."""
 

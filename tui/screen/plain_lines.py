@@ -23,6 +23,10 @@ ASCII = str.maketrans(
         "↑": "^",
         "↓": "v",
         "…": "~",
+        "❝": '"',
+        "✗": "x",
+        "┊": "|",
+        "ⁱ": "*",
     }
 )
 """What the screen draws with, each in one cell of ASCII."""

@@ -79,13 +79,14 @@ LIGHT = Theme(
 )
 
 TERM_VARIABLES_TERMINAL = {
-    "term-0": "ansi_yellow",
+    "term-0": "ansi_magenta",
     "term-1": "ansi_green",
-    "term-2": "ansi_blue",
-    "term-3": "ansi_magenta",
-    "term-4": "ansi_cyan",
+    "term-2": "ansi_cyan",
+    "term-3": "ansi_blue",
+    "term-4": "ansi_yellow",
     "term-5": "ansi_bright_red",
 }
+"""The first ones can be read on black and on white."""
 
 TERMINAL = Theme(
     name="pullquote-terminal",
@@ -99,7 +100,7 @@ TERMINAL = Theme(
     panel="ansi_default",
     boost="ansi_default",
     success="ansi_green",
-    warning="ansi_yellow",
+    warning="ansi_magenta",
     error="ansi_red",
     variables={
         "ansi-background": "ansi_default",
