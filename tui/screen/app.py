@@ -12,6 +12,7 @@ from functools import partial
 from types import FrameType
 from typing import TYPE_CHECKING
 
+from textual import events
 from textual.binding import Binding
 from textual.filter import LineFilter
 from textual.screen import Screen
@@ -25,6 +26,7 @@ from tui.screen.plain_lines import AsciiFilter, asks_for_ascii
 from tui.screen.printable import PrintableErrors, PrintableFilter
 from tui.screen.scroll_bar import StripBar
 from tui.screen.themes import TERMINAL, THEMES, variable_defaults
+from tui.screen.tips import Tipped
 from tui.screen.typing_ahead import TypingAhead
 from tui.screen.widgets.article_pane import ArticlePane
 from tui.settings import Settings, is_first_start
@@ -80,6 +82,12 @@ class PullquoteApp(TypingAhead):
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         return variable_defaults(self.current_theme)
+
+    async def on_event(self, event: events.Event) -> None:
+        """A reader who goes on by keys is done with the tip at the mouse."""
+        if isinstance(event, events.Key) and isinstance(self.mouse_over, Tipped):
+            self.mouse_over.take_tip_away()
+        await super().on_event(event)
 
     def get_key_display(self, binding: Binding) -> str:
         return key_name(binding.key)

@@ -73,7 +73,8 @@ class ClippingsScreen(ModalScreen[Place | None], Popup[Place | None]):
         }
         #clipping-text { max-width: 80; }
         #clipping-question { display: none; height: 3; padding: 0 2; background: $panel; border-top: solid $accent; }
-        #clipping-question.-asking { display: block; }
+        &.-asking #clipping-question { display: block; }
+        &.-asking ToastRack { margin-bottom: 4; } /* above the question */
         #clipping-answer { background: $panel; }
         #clipping-asked { width: 1fr; color: $muted; text-wrap: nowrap; text-overflow: ellipsis; }
         /* The list beside the clipping. */
@@ -286,7 +287,7 @@ class ClippingsScreen(ModalScreen[Place | None], Popup[Place | None]):
         known = {"note": clipping.note, "tags": " ".join(clipping.tags), "export": "~/clippings.md"}
         self._answer.value = known[what]
         self._answer.cursor_position = len(known[what])
-        self.query_one("#clipping-question").add_class("-asking")
+        self.add_class("-asking")
         self._answer.focus()
 
     @on(Input.Submitted, "#clipping-answer")
@@ -317,7 +318,7 @@ class ClippingsScreen(ModalScreen[Place | None], Popup[Place | None]):
     def _stop_asking(self) -> None:
         self._asked = None
         self.refresh_bindings()
-        self.query_one("#clipping-question").remove_class("-asking")
+        self.remove_class("-asking")
         self._list.focus()
 
     # Moving about

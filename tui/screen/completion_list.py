@@ -66,6 +66,9 @@ class CompletionList(LineList, can_focus=False):
     def _fit_height(self) -> None:
         self.styles.height = min(HEIGHT, self.row_count) + 1  # for the rule below
 
+    def tip(self, row: int) -> str:
+        return f"{self.offer.candidates[row].label}\nClick to take it"
+
     def draw_row(self, row: int, width: int, base: Style) -> list[Segment]:
         one = self.offer.candidates[row]
         count = "" if one.count is None else f" {one.count:,}"

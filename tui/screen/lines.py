@@ -14,7 +14,6 @@ from rich.segment import Segment
 from rich.style import Style
 from textual import events
 from textual.binding import Binding, BindingType
-from textual.content import Content
 from textual.geometry import Region
 from textual.message import Message
 from textual.reactive import var
@@ -23,9 +22,10 @@ from textual.strip import Strip
 from tui.screen.drawing import Drawing, Ground
 from tui.screen.inks import Inked
 from tui.screen.scrolling import set_length
+from tui.screen.tips import Tipped
 
 
-class LineList(Drawing, Inked, can_focus=True, inherit_bindings=False):
+class LineList(Drawing, Inked, Tipped, can_focus=True, inherit_bindings=False):
     """Rows drawn by line, with a cursor. A subclass says how many there are and draws one.
 
     While other rows are on their way (`expect`), keys are kept, and obeyed once those are there (`arrived`).
@@ -179,9 +179,7 @@ class LineList(Drawing, Inked, can_focus=True, inherit_bindings=False):
 
     def on_mouse_move(self, event: events.MouseMove) -> None:
         row = self._row_under(event)
-        tip = "" if row is None else self.tip(row)
-        if tip != str(self.tooltip or ""):
-            self.tooltip = Content(tip) if tip else None
+        self.tip_with("" if row is None else self.tip(row))
 
     def on_click(self, event: events.Click) -> None:
         row = self._row_under(event)

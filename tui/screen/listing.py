@@ -47,6 +47,8 @@ class Chosen:
 class Listing(LineList):
     """Entries, one a line."""
 
+    CLICK = "Click to open it in the browser"
+
     def __init__(self, entries: Sequence[Entry], *, id: str | None = None) -> None:
         super().__init__(id=id)
         self.entries = entries
@@ -54,6 +56,9 @@ class Listing(LineList):
     @property
     def row_count(self) -> int:
         return len(self.entries)
+
+    def tip(self, row: int) -> str:
+        return f"{self.entries[row].text}\n{self.CLICK}"
 
     def draw_row(self, row: int, width: int, base: Style) -> list[Segment]:
         entry = self.entries[row]
@@ -66,6 +71,8 @@ class Listing(LineList):
 
 class Contents(Listing):
     """Entries that are places in the article."""
+
+    CLICK = "Click to go there"
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter,l,right", "enter", "Go there", id="outline.go", tooltip="To the heading that the cursor is on"),

@@ -41,6 +41,9 @@ class CommandList(LineList, can_focus=False):
         self.rows_changed()
         self.put_cursor(0)
 
+    def tip(self, row: int) -> str:
+        return "Click to do it"
+
     def draw_row(self, row: int, width: int, base: Style) -> list[Segment]:
         command = self.commands[row]
         room = max(0, width - cell_len(command.key) - 1)

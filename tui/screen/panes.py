@@ -9,6 +9,7 @@ from textual.containers import Container, Horizontal
 from textual.geometry import Region, clamp
 from textual.widget import Widget
 
+from tui.screen.tips import Tipped
 from tui.screen.widgets.article_pane import ArticlePane
 from tui.screen.widgets.headline_list import HeadlineList
 from tui.screen.widgets.source_tree import SourceTree
@@ -31,7 +32,7 @@ class Border(NamedTuple):
     within: int = 0
 
 
-class Panes(Horizontal):
+class Panes(Horizontal, Tipped):
     """Tree and headlines on their shelf, the article beside them; each layout keeps the sizes that it was given."""
 
     BLANK = True
@@ -70,7 +71,7 @@ class Panes(Horizontal):
 
     def on_mouse_move(self, event: events.MouseMove) -> None:
         over = self.border_at(int(event.screen_x), int(event.screen_y))
-        self.tooltip = "Drag to give a pane more room" if over and not self._dragged else None
+        self.tip_with("Drag to give a pane more room" if over and not self._dragged else "")
         if self._dragged is None:
             return
         pane: Region = self._dragged.pane.region

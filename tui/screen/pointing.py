@@ -7,19 +7,19 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from textual import events
-from textual.content import Content
 from textual.reactive import var
 
 from tui.quoting.selection import Selection, paragraph_at, sentence_at
 from tui.screen.edge import Edge
 from tui.screen.scrolling import Scroller
+from tui.screen.tips import Tipped
 
 if TYPE_CHECKING:
     from tui.page.contents import Link
     from tui.screen.sheet import Sheet
 
 
-class Pointing(Scroller):
+class Pointing(Scroller, Tipped):
     """A drag selects characters, two clicks a sentence, three a paragraph; a link says where it leads."""
 
     selection: var[Selection | None] = var(None, init=False)
@@ -117,9 +117,7 @@ class Pointing(Scroller):
         """A tooltip with the address of the link under the mouse, and what to do with it."""
         from tui.screen.browser import shown_host
 
-        words = f"{link.number} · {shown_host(link.url)}\n{link.url}\nClick to choose" if link else ""
-        if words != str(self.tooltip or ""):
-            self.tooltip = Content(words) if words else None
+        self.tip_with(f"{link.number} · {shown_host(link.url)}\n{link.url}\nClick to choose" if link else "")
 
     def on_mouse_up(self) -> None:
         if self._dragged_from is not None:

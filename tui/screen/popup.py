@@ -8,6 +8,8 @@ from textual.await_complete import AwaitComplete
 from textual.containers import Vertical
 from textual.screen import Screen, ScreenResultType
 
+from tui.screen.tips import Tipped
+
 
 class Leaf(Vertical):
     """The sheet of a popup: under a rule with its title, on a shade of its own, dimmed all around.
@@ -38,7 +40,7 @@ class Leaf(Vertical):
     """
 
 
-class Popup(Screen[ScreenResultType]):
+class Popup(Screen[ScreenResultType], Tipped):
     """Closes once: a second click or key that still reaches it must not close the desk as well.
 
     It is the last base, as Textual takes styles from the first.
@@ -52,7 +54,14 @@ class Popup(Screen[ScreenResultType]):
         """Let go of what was drawn: Textual's cache of border colours keeps the last lines of a thousand widgets."""
         StylesCache.get_inner_outer.cache_clear()
 
+    def _is_beside(self, event: events.MouseEvent) -> bool:
+        """Whether the mouse is on nothing but what is dimmed."""
+        return self.get_widget_at(int(event.screen_x), int(event.screen_y))[0] is self
+
+    def on_mouse_move(self, event: events.MouseMove) -> None:
+        self.tip_with("Click to close" if self._is_beside(event) else "")
+
     def on_click(self, event: events.Click) -> None:
         """A click beside the sheet closes it."""
-        if self.get_widget_at(event.screen_x, event.screen_y)[0] is self:
+        if self._is_beside(event):
             self.dismiss(None)

@@ -58,6 +58,10 @@ class ProblemList(LineList):
         self.put_cursor(new.index(under) if under in new else self.cursor)
         self.post_message(self.Moved(self, self.cursor))
 
+    def tip(self, row: int) -> str:
+        problem = self.problems[row]
+        return f"{problem.path}\n{problem.message}\nClick to read what was got out of it"
+
     def draw_row(self, row: int, width: int, base: Style) -> list[Segment]:
         problem = self.problems[row]
         cells = min(self._longest, int(width * PATH_SHARE))

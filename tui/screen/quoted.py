@@ -57,6 +57,11 @@ class QuotedList(LineList):
     def row_count(self) -> int:
         return len(self.rows)
 
+    def tip(self, row: int) -> str:
+        one = self.rows[row]
+        known = (one.quotation.speaker, one.article.title, "Click to go there")
+        return "\n".join(part for part in known if part)
+
     def draw_row(self, row: int, width: int, base: Style) -> list[Segment]:
         article, quotation = self.rows[row].article, self.rows[row].quotation
         end = min(quotation.end, quotation.start + width)  # a line shows no more characters than it has cells

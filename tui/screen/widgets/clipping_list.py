@@ -70,6 +70,9 @@ class ClippingList(LineList):
     def watch_message(self) -> None:
         self.refresh()
 
+    def tip(self, row: int) -> str:
+        return f"{self.rows[row].clipping.title}\nClick to open it at the passage"
+
     def draw_row(self, row: int, width: int, base: Style) -> list[Segment]:
         one = self.rows[row]
         gone = self.ink("warning")

@@ -89,7 +89,7 @@ class CopyMenu(ModalScreen[str | None], Popup[str | None]):
 
     def on_mouse_move(self, event: events.MouseMove) -> None:
         place = self._place_under(event)
-        self._menu.tooltip = f"Click to copy: {self._names[place.key]}" if place else None
+        self.tip_with(f"Click to copy: {self._names[place.key]}" if place else "")
 
     def on_click(self, event: events.Click) -> None:
         """A click on a form chooses it, and one anywhere else closes the menu."""

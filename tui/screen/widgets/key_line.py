@@ -16,6 +16,7 @@ from textual.strip import Strip
 
 from tui.page.cells import cell_width
 from tui.screen.inks import Inked
+from tui.screen.tips import Tipped
 
 WAYS_OUT = ("dismiss", "dismiss(None)", "back", "leave")
 """Actions that close what was opened: they stand last."""
@@ -39,7 +40,7 @@ class KeyHint(NamedTuple):
         return cell_width(self.shown) + cell_width(self.description) + 3
 
 
-class KeyLine(Inked):
+class KeyLine(Inked, Tipped):
     """Key after key, as many as the width has room for; a click on one presses it."""
 
     DEFAULT_CSS = "KeyLine { dock: bottom; height: 1; }"
@@ -85,7 +86,7 @@ class KeyLine(Inked):
 
     def on_mouse_move(self, event: events.MouseMove) -> None:
         hint = self._hint_at(event.x)
-        self.tooltip = hint.tooltip if hint else None
+        self.tip_with(hint.tooltip if hint else "")
 
     def on_click(self, event: events.Click) -> None:
         if hint := self._hint_at(event.x):
