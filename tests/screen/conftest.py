@@ -12,6 +12,10 @@ FOR_EVER = 600.0
 
 @pytest.fixture(autouse=True)
 def _bare_terminal(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    bare_terminal(monkeypatch, tmp_path)
+
+
+def bare_terminal(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     """A terminal with OSC 52 and no other clipboard, a home that is empty, nothing that moves, and no hurry."""
     for name in CLIPBOARDS:
         monkeypatch.delenv(name, raising=False)

@@ -34,6 +34,8 @@ if TYPE_CHECKING:
     from tui.screen.lines import LineList
 
 PROGRESS_CELLS = 16
+WIDE_ENOUGH_FOR_BAR = 60
+"""Cells of the screen below which the progress is told in figures alone."""
 PATIENCE = 0.05
 """Seconds that the reading of a new filter waits for what it finds: both are then drawn at once."""
 
@@ -167,10 +169,11 @@ class FilterBar(Widget):
             content = Content.assemble(("!", "bold $warning"), (f" {progress.problems:,} {what}", "$muted"))
         else:
             shown = f"reading {progress.done:,} of {progress.found:,}" if progress.found else "looking for files"
-            full = round(PROGRESS_CELLS * progress.done / max(1, progress.found))
-            content = Content.assemble(
-                (f"{shown}  ", "$muted"), ("━" * full, "$accent"), ("━" * (PROGRESS_CELLS - full), "$rule")
-            )
+            cells = PROGRESS_CELLS if self.app.size.width >= WIDE_ENOUGH_FOR_BAR else 0
+            full = round(cells * progress.done / max(1, progress.found))
+            bar = (("━" * full, "$accent"), ("━" * (cells - full), "$rule"))
+            content = Content.assemble((f"{shown}  " if cells else shown, "$muted"), *bar)
+            label.set_class(not cells, "-short")
         label.tooltip = "Click to read the notices about files" if progress.finished else None
         label.set_class(progress.finished, "-finished")
         label.update(content, layout=progress.finished)
