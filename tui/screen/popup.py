@@ -58,8 +58,12 @@ class Popup(Screen[ScreenResultType], Tipped):
         """Whether the mouse is on nothing but what is dimmed."""
         return self.get_widget_at(int(event.screen_x), int(event.screen_y))[0] is self
 
+    def tip_under(self, event: events.MouseEvent) -> str:
+        """What the mouse is told where the screen itself is under it."""
+        return "Click to close" if self._is_beside(event) else ""
+
     def on_mouse_move(self, event: events.MouseMove) -> None:
-        self.tip_with("Click to close" if self._is_beside(event) else "")
+        self.tip_with(self.tip_under(event))
 
     def on_click(self, event: events.Click) -> None:
         """A click beside the sheet closes it."""

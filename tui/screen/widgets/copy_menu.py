@@ -87,9 +87,9 @@ class CopyMenu(ModalScreen[str | None], Popup[str | None]):
         x, line = int(event.screen_x) - region.x, int(event.screen_y) - region.y
         return next((one for one in self._places if one.line == line and one.start <= x < one.end), None)
 
-    def on_mouse_move(self, event: events.MouseMove) -> None:
+    def tip_under(self, event: events.MouseEvent) -> str:
         place = self._place_under(event)
-        self.tip_with(f"Click to copy: {self._names[place.key]}" if place else "")
+        return f"Click to copy: {self._names[place.key]}" if place else super().tip_under(event)
 
     def on_click(self, event: events.Click) -> None:
         """A click on a form chooses it, and one anywhere else closes the menu."""
