@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import pytest
 from textual.geometry import Offset, Region
 
 from tests.screen.opening import Reader, opened
@@ -17,8 +18,9 @@ async def drag(reader: Reader, start: Offset, end: Offset) -> None:
     await reader.settle()
 
 
-async def test_the_borders_between_columns_are_dragged() -> None:
-    async with opened([LONG, *NEWS], (160, 24)) as reader:
+@pytest.mark.parametrize("width", [160, 140])
+async def test_the_borders_between_columns_are_dragged(width: int) -> None:
+    async with opened([LONG, *NEWS], (width, 24)) as reader:
         await reader.press("3", "space", "1")
         top = reader.top
         tree, headlines, article = regions(reader)
@@ -31,14 +33,15 @@ async def test_the_borders_between_columns_are_dragged() -> None:
         assert reader.place == "tree"
         assert reader.top == top
         await drag(reader, Offset(reader.pane.region.x - 1, 10), Offset(0, 10))
-        await drag(reader, Offset(reader.pane.region.x - 1, 10), Offset(159, 10))
+        await drag(reader, Offset(reader.pane.region.x - 1, 10), Offset(width - 1, 10))
         assert all(region.width >= 10 for region in regions(reader))
         await reader.pilot.hover(offset=(reader.pane.region.x + 3, 10))
         assert reader.pane.passage is None
 
 
-async def test_the_border_between_tree_and_headlines_is_dragged_where_they_are_stacked() -> None:
-    async with opened(NEWS, (100, 24)) as reader:
+@pytest.mark.parametrize("width", [100, 90])
+async def test_the_border_between_tree_and_headlines_is_dragged_where_they_are_stacked(width: int) -> None:
+    async with opened(NEWS, (width, 24)) as reader:
         _, headlines, article = regions(reader)
         await drag(reader, Offset(10, headlines.y), Offset(12, headlines.y + 5))
         assert reader.headlines.region.y == headlines.y + 5
