@@ -94,6 +94,39 @@ def test_no_single_character_is_left_on_the_last_line() -> None:
     assert lines("一二三四五六七八九十甲\n乙", 20) == ["一二三四五六七八九", "十甲\n", "乙"]
 
 
+CLAUSES = st.lists(
+    st.sampled_from(
+        (
+            "渡口的老人说",
+            "河水每年都要涨",
+            "今年不会",
+            "第30天",
+            "《临河记》里写着",
+            "涨了6%",
+            "没有人问他为什么",
+            "用GitHub写字",
+        )
+    ),
+    min_size=1,
+    max_size=12,
+)
+PUNCTUATION = "，。！？；”》）"
+
+
+@settings(deadline=None)
+@given(
+    clauses=CLAUSES, marks=st.lists(st.sampled_from("，。！；"), min_size=12, max_size=12), width=st.integers(20, 80)
+)
+def test_the_last_line_of_prose_has_two_characters_or_more(clauses: list[str], marks: list[str], width: int) -> None:
+    text = "".join(clause + mark for clause, mark in zip(clauses, marks, strict=False))
+    for indent in (0, 4):
+        made = lines(text, width, indent)
+        if len(made) > 1:
+            before, last = made[-2], made[-1].rstrip(PUNCTUATION)
+            given_up = cells(before) * 3 < width * 2 + 6 * 3
+            assert len(last) > 1 or given_up, made
+
+
 def test_the_first_line_leaves_room_for_its_indent() -> None:
     assert lines("一二三四五六七八", 8, indent=4) == ["一二", "三四五六", "七八"]
 

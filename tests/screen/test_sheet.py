@@ -107,10 +107,10 @@ ANY_SCRIPT = st.text(
 
 
 @settings(deadline=None, max_examples=60)
-@given(texts=st.lists(ANY_SCRIPT, min_size=1, max_size=4), width=st.integers(8, 120), level=st.integers(1, 4))
+@given(texts=st.lists(ANY_SCRIPT, min_size=1, max_size=9), width=st.integers(8, 300), level=st.integers(1, 4))
 def test_no_row_is_wider_than_the_page_in_any_script(texts: list[str], width: int, level: int) -> None:
     article = made("a", texts[0], texts, source=texts[-1], authors=tuple(texts), categories=tuple(texts))
-    kinds = ("heading", "quote", "item", "paragraph")
+    kinds = ("heading", "quote", "item", "paragraph", "code", "table", "image", "attribution", "rule")
     blocks = tuple(
         block._replace(kind=kind, level=level, marker="bullet")
         for block, kind in zip(article.blocks, kinds, strict=False)

@@ -14,6 +14,8 @@ LEAST = 40
 """What a block takes of these at least."""
 IN_LINES = ("table", "code")
 """Kinds of blocks that are cut between lines of their text."""
+OF_TABLE = 3_000
+"""Characters that are set of a table: it takes longer than other text."""
 
 
 def blocks_near(article: Article, offset: int) -> list[tuple[int, Block]]:
@@ -33,13 +35,14 @@ def blocks_near(article: Article, offset: int) -> list[tuple[int, Block]]:
     near = list(enumerate(blocks[first : last + 1], first))
     block = blocks[here]
     if offset - block.start > BEFORE:
-        line = article.text.rfind("\n", block.start, offset) + 1
-        near[0] = here, _cut(block, max(line, block.start) if block.kind in IN_LINES else offset, block.end)
+        line = article.text.rfind("\n", offset - BEFORE, offset) + 1 if block.kind in IN_LINES else 0
+        near[0] = here, _cut(block, line or offset, block.end)
     index, block = near[-1]
     begun = max(block.start, offset)
-    if block.end - begun > AFTER:
-        line = article.text.rfind("\n", begun, begun + AFTER)
-        near[-1] = index, _cut(block, block.start, line if line > begun else begun + AFTER)
+    room = OF_TABLE if block.kind == "table" else AFTER
+    if block.end - begun > room:
+        line = article.text.rfind("\n", begun, begun + room)
+        near[-1] = index, _cut(block, block.start, line if line > begun else begun + room)
     return near
 
 

@@ -12,6 +12,7 @@ from itertools import zip_longest
 from operator import attrgetter
 
 from tui.corpus.article import Block
+from tui.page.breakclass import Class
 from tui.page.cells import cell_width
 from tui.page.inline import Ornament, Row, rows
 from tui.page.linebreak import Measured
@@ -19,6 +20,13 @@ from tui.page.lines import Piece, row_width
 
 _GAP = 2
 _NARROWEST = 6
+_LONGEST = 24
+"""Cells of a word that a column is not widened for any more: what is longer is an address or a key."""
+
+_MARKS = bytes([Class.MARK])
+_LETTERS = (Class.LETTER, Class.HEBREW, Class.NUMBER, Class.PREFIX, Class.POSTFIX, Class.GLUE)
+_WORDS = bytes(ord("h") if kind == Class.HANGUL else ord("a") if kind in _LETTERS else ord(" ") for kind in range(256))
+"""From classes to letters of one cell, letters of two cells, and what parts words."""
 
 _FIGURE = re.compile(r"[-+−±]?[$¥€£￥]?\d[\d,. ]*[%‰万亿萬億]?")
 
@@ -47,27 +55,38 @@ def _inside(inserted: Sequence[Ornament], cell: Cell) -> Sequence[Ornament]:
     return inserted[first : bisect_right(inserted, cell[1], key=attrgetter("offset"))]
 
 
+def _longest_word(classes: bytes) -> int:
+    """The cells of the longest word, at most so many that a column is widened for it."""
+    words = classes.translate(_WORDS, _MARKS).replace(b"h", b"aa").split()
+    return min(max(map(len, words), default=0), _LONGEST)
+
+
 def _widths(measured: Measured, table: list[list[Cell]], inserted: Sequence[Ornament], room: int) -> list[int]:
-    """The cells of each column so that all of them fit into `room`, or nothing where they cannot."""
+    """The cells of each column, so that all fit into `room` and hold their words; nothing where they cannot."""
     natural = [0] * max(len(row) for row in table)
+    least = list(natural)
     for row in table:
         for column, (start, end) in enumerate(row):
             extra = sum(cell_width(ornament.drawn) for ornament in _inside(inserted, (start, end)))
-            natural[column] = max(natural[column], cell_width(measured.text[start:end]) + extra)
+            wide = cell_width(measured.text[start:end]) + extra
+            natural[column] = max(natural[column], wide)
+            if wide > least[column]:
+                word = _longest_word(measured.classes[start:end])
+                least[column] = max(least[column], min(wide, max(_NARROWEST, word)))
     room -= _GAP * (len(natural) - 1)
     if sum(natural) <= room:
         return natural
-    if sum(min(width, _NARROWEST) for width in natural) > room:
+    if sum(least) > room:
         return []
     # The widest columns give first: find the cap that makes the sum fit.
-    low, high = _NARROWEST, max(natural)
+    low, high = min(least), max(natural)
     while low < high:
         cap = (low + high + 1) // 2
-        if sum(min(width, cap) for width in natural) <= room:
+        if sum(_capped(natural, least, cap)) <= room:
             low = cap
         else:
             high = cap - 1
-    widths = [min(width, low) for width in natural]
+    widths = _capped(natural, least, low)
     spare = room - sum(widths)
     for column, width in enumerate(natural):
         if spare > 0 and width > widths[column]:
@@ -80,6 +99,11 @@ def _columns_of_figures(text: str, table: list[list[Cell]]) -> set[int]:
     """The columns, from 0, that have figures and nothing else."""
     cells = [(column, text[start:end]) for row in table for column, (start, end) in enumerate(row) if start < end]
     return {column for column, _ in cells} - {column for column, cell in cells if not _FIGURE.fullmatch(cell)}
+
+
+def _capped(natural: Sequence[int], least: Sequence[int], cap: int) -> list[int]:
+    """Columns as wide as they would be, or as the cap allows, or as they have to be."""
+    return [max(narrow, min(wide, cap)) for wide, narrow in zip(natural, least, strict=True)]
 
 
 def table_rows(measured: Measured, block: Block, width: int, inserted: Sequence[Ornament]) -> Iterator[Row]:

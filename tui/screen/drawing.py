@@ -23,10 +23,12 @@ KEPT = 2_000
 class Ground(NamedTuple):
     """What is the same for all lines of a view.
 
-    Their style, the room between border and scroll bar in cells and lines, and what each line passes through last.
+    Their style, the cells of padding before them, the room from there to the scroll bar in cells and lines, and what
+    each line passes through last.
     """
 
     base: Style
+    padding: int
     room: Size
     background: Color
     filters: tuple[LineFilter, ...]
@@ -37,6 +39,7 @@ class Ground(NamedTuple):
         """The ground of a view, as it is now."""
         return cls(
             view.rich_style,
+            view.gutter.left,
             view.scrollable_content_region.size,
             view.background_colors[1],
             tuple(view.get_line_filters()),
@@ -44,18 +47,21 @@ class Ground(NamedTuple):
         )
 
     def strip(self, segments: list[Segment]) -> Strip:
-        """A line from the border to the scroll bar, filtered."""
-        free = self.room.width - width_of(segments)
+        """A line from the edge to the scroll bar, filtered."""
+        width = self.padding + self.room.width
+        if self.padding:
+            segments = [Segment(" " * self.padding, self.base), *segments]
+        free = width - width_of(segments)
         if free > 0:
             segments = [*segments, Segment(" " * free, self.base)]
         for line_filter in self.filters:
             segments = line_filter.apply(segments, self.background)
-        strip = Strip(segments, max(self.room.width, self.room.width - free))
-        return strip.crop(0, self.room.width)
+        strip = Strip(segments, max(width, width - free))
+        return strip.crop(0, width)
 
 
 class Drawing(ScrollView):
-    """A view without borders but at its top, and without padding. A subclass says what tells a line from others.
+    """A view without borders at its sides, padded at its left alone. A subclass says what tells a line from others.
 
     Textual styles, crops and filters every line of a widget at every painting, which takes longer than to draw it.
     """
@@ -80,17 +86,21 @@ class Drawing(ScrollView):
         return super().refresh(*regions, repaint=repaint, layout=layout, recompose=recompose)
 
     def render_lines(self, crop: Region) -> list[Strip]:
-        """Draw lines, with what is the same for all of them looked up once; Textual draws the border."""
+        """Draw lines, with what is the same for all of them looked up once; Textual draws the borders."""
         ground = Ground.of(self)
         if ground != self._ground or len(self._drawn) > KEPT:
             self._ground = ground
             self._drawn.clear()
-        top = self.gutter.top
-        above = max(0, top - crop.y)
-        strips = super().render_lines(Region(crop.x, crop.y, crop.width, above)) if above else []
+        top, bottom = self.gutter.top, self.outer_size.height - self.gutter.bottom
+        above, below = max(0, top - crop.y), max(0, crop.bottom - bottom)
         first = self.scroll_offset.y
-        lines = range(crop.y + above - top, crop.bottom - top)
-        return strips + [self._line(first + y, y, ground).crop(crop.x, crop.right) for y in lines]
+        lines = range(crop.y + above - top, crop.bottom - below - top)
+        strips = [self._line(first + y, y, ground).crop(crop.x, crop.right) for y in lines]
+        if above:
+            strips[:0] = super().render_lines(Region(crop.x, crop.y, crop.width, above))
+        if below:
+            strips += super().render_lines(Region(crop.x, crop.bottom - below, crop.width, below))
+        return strips
 
     def render_line(self, y: int) -> Strip:
         """The line at `y` cells below the top of the view."""

@@ -108,8 +108,16 @@ class ArticlePane(Selecting, Inked):
 
     def on_resize(self) -> None:
         self._set_page()
+        self._stand()
 
     watch_measure = watch_numbered = on_resize
+
+    def _stand(self) -> None:
+        """Stand at the reader's place: it stays the place where the page ends before that can be at the top."""
+        if self._sheet is not None:
+            place = self._place
+            self.scroll_to(y=0 if place is None else self._sheet.row_of(place), animate=False)
+            self._place = place
 
     @property
     def _width(self) -> int:
@@ -181,12 +189,11 @@ class ArticlePane(Selecting, Inked):
 
     def _show(self, sheet: Sheet) -> None:
         """Put a sheet on the pane, at the reader's place in the article."""
-        before, place = self._sheet, self._place
+        before = self._sheet
         self._sheet = sheet
         set_length(self, sheet.rows)
         if before is None or before.article is not sheet.article or before.page is not sheet.page:
-            self.scroll_to(y=0 if place is None else sheet.row_of(place), animate=False)
-            self._place = place
+            self._stand()
         if self._seeking and sheet.page.whole:
             self._seeking = False
             self.go_to_match(1)
