@@ -139,7 +139,7 @@ def test_a_table_is_stacked_before_its_words_are_broken() -> None:
     assert page(made, 43) == [
         "harbour     lighthouse  keeper  established",
         "──────────  ──────────  ──────  ───────────",
-        "Northcliff  unlit       nobody  1903",
+        "Northcliff  unlit       nobody         1903",
         "            since then",
     ]
     assert page(made, 42)[0] == "harbour: Northcliff"
