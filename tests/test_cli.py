@@ -16,7 +16,8 @@ import pytest
 from tests.screen.samples import seeds
 from tui import __version__
 from tui.cli import main
-from tui.corpus.loader import Batch, Loader
+from tui.corpus.batch import Batch
+from tui.corpus.loader import Loader
 from tui.notebook import FILE
 from tui.notebook.clipping import clip
 from tui.notebook.export import FORMS, export

@@ -12,7 +12,7 @@ import pytest
 import tui
 
 ROOMS = ("corpus", "query", "page", "quoting", "notebook")
-OTHERS = ("tui.cli", "tui.arguments", "tui.printing", "tui.settings", "tui.__main__")
+OTHERS = ("tui.cli", "tui.arguments", "tui.options", "tui.printing", "tui.settings", "tui.__main__")
 
 
 def modules_of(room: str) -> list[str]:
@@ -38,7 +38,7 @@ def test_the_command_line_brings_nothing_but_what_every_command_needs() -> None:
     loaded = run("import sys, tui.cli\nprint(*sys.modules)").split()
     ours = {name for name in loaded if name.startswith("tui")}
     assert ours == {"tui", "tui.cli", "tui.arguments"}
-    assert not {"bs4", "lxml", "yaml", "socket", "subprocess", "dataclasses", "pathlib"} & set(loaded)
+    assert not {"argparse", "bs4", "lxml", "yaml", "socket", "subprocess", "dataclasses", "pathlib"} & set(loaded)
 
 
 def test_the_loader_brings_no_parser_into_the_program() -> None:

@@ -14,10 +14,10 @@ from typing import TYPE_CHECKING
 from tui.arguments import complain, read_arguments
 
 if TYPE_CHECKING:
-    import argparse
     from datetime import tzinfo
     from types import TracebackType
 
+    from tui.arguments import Arguments
     from tui.corpus.article import Article
     from tui.corpus.corpus import Corpus
     from tui.notebook.clipping import Clipping
@@ -63,22 +63,24 @@ def _forget_output() -> None:
     os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
 
 
-def _open_reader(arguments: argparse.Namespace) -> int:
+def _open_reader(arguments: Arguments) -> int:
+    gc.disable()  # until the screen stands: what is imported lives as long as the program
     paths = _paths(arguments.paths)
     # Textual reads from standard input and draws on standard error.
     if not all(stream and stream.isatty() for stream in (sys.stdin, sys.stdout, sys.stderr)):
         raise CommandError("the reader needs a terminal; pullquote search, show and cite do without")
     settings = _settings(arguments.config)
-    gc.disable()  # until the screen stands: what is imported lives as long as the program
-    from tui.corpus.opening import Opening
-    from tui.screen.app import run
+    from tui.corpus.loader import Loader
     from tui.settings import cache_directory
 
-    opening = Opening(paths, cache=None if arguments.no_cache else cache_directory())
-    return run(opening, filter_text=arguments.filter, settings=settings)
+    with Loader(paths, cache=None if arguments.no_cache else cache_directory(), watch=True) as loader:
+        loader.begin()  # what is kept is taken, and processes start, before the screen's imports take their time
+        from tui.screen.app import run
+
+        return run(loader, filter_text=arguments.filter, settings=settings)
 
 
-def _search(arguments: argparse.Namespace) -> int:
+def _search(arguments: Arguments) -> int:
     """Print what a query finds as it is read, or where the order or the query depends on all of it, at the end.
 
     What is found in the first `_PATIENCE` seconds is kept back: of a small archive it is all, and comes in order.
@@ -138,7 +140,7 @@ def _print_found(query: Query, articles: Sequence[Article], form: str) -> None:
     sys.stdout.flush()
 
 
-def _show(arguments: argparse.Namespace) -> int:
+def _show(arguments: Arguments) -> int:
     from tui.printing import print_article, print_json_article
 
     article = _article(arguments.file)
@@ -153,7 +155,7 @@ def _show(arguments: argparse.Namespace) -> int:
     return 0
 
 
-def _cite(arguments: argparse.Namespace) -> int:
+def _cite(arguments: Arguments) -> int:
     import re
     from datetime import date
 
@@ -182,7 +184,7 @@ def _cite(arguments: argparse.Namespace) -> int:
     return 0
 
 
-def _check(arguments: argparse.Namespace) -> int:
+def _check(arguments: Arguments) -> int:
     from tui.printing import print_problems
 
     corpus = _read(_paths(arguments.paths))
@@ -190,7 +192,7 @@ def _check(arguments: argparse.Namespace) -> int:
     return 1 if corpus.problems else 0
 
 
-def _clippings(arguments: argparse.Namespace) -> int:
+def _clippings(arguments: Arguments) -> int:
     from tui.notebook import finding
     from tui.notebook.export import export
     from tui.printing import print_export

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
 from datetime import tzinfo
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import platformdirs
 
@@ -20,8 +19,7 @@ class SettingsError(Exception):
     """A settings file that was asked for by name and cannot be read; the message is one line for a person."""
 
 
-@dataclass(frozen=True, slots=True)
-class Settings:
+class Settings(NamedTuple):
     """The reader's choices.
 
     `theme` is the name of one of the screen's themes; `measure` is the width of the page in cells; `style` is that
@@ -107,15 +105,15 @@ def _checked(values: dict[str, Any], file: Path) -> Settings:
             notices.append(f"{file}: {key!r} is no setting; {hint}")
             continue
         try:
-            settings = replace(settings, **{key: _CHECKS[key](value)})
+            settings = settings._replace(**{key: _CHECKS[key](value)})
         except ValueError as wanted:
             notices.append(f"{file}: {key} has to be {wanted}, and is {_brief(value)}")
     if settings.template and "style" not in values:
-        settings = replace(settings, style="template")
+        settings = settings._replace(style="template")
     elif settings.style == "template" and not settings.template:
-        settings = replace(settings, style=Settings().style)
+        settings = settings._replace(style=Settings().style)
         notices.append(f"{file}: style is template, and there is no template that can be used")
-    return replace(settings, notices=tuple(notices))
+    return settings._replace(notices=tuple(notices))
 
 
 def _theme(value: object) -> str:

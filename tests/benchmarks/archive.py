@@ -31,7 +31,7 @@ from tui.query.search import search
 from tui.query.stock import Stock
 from tui.query.syntax import parse
 
-HEADLINE = rb"\b20\d\d-\d\d-\d\d\b"
+HEADLINE = rb"20\d\d-\d\d-\d\d"
 """How a headline begins."""
 ROUNDS = 5
 OWN_BYTES = 120_000_000

@@ -13,8 +13,9 @@ import pytest
 
 from tui.corpus import cache as cache_module
 from tui.corpus.article import Article, Block
+from tui.corpus.batch import Batch
 from tui.corpus.cache import Cache
-from tui.corpus.loader import Batch, Loader
+from tui.corpus.loader import Loader
 from tui.corpus.workshop import Workshop
 
 

@@ -5,8 +5,8 @@ from datetime import datetime
 import pytest
 
 from tui.corpus.article import Article, Date, Problem
+from tui.corpus.batch import Batch
 from tui.corpus.corpus import FACETS, Corpus, FacetValue, facet
-from tui.corpus.loader import Batch
 
 
 def article(path: str = "a.txt", **more: object) -> Article:

@@ -12,10 +12,11 @@ from pathlib import Path
 
 import pytest
 
-from tui.corpus import loader as loader_module
+from tui.corpus import batch as batch_module
 from tui.corpus import worker, workshop
 from tui.corpus.article import Article, Problem
-from tui.corpus.loader import Batch, Loader, read_file
+from tui.corpus.batch import Batch
+from tui.corpus.loader import Loader, read_file
 
 SEEDS = Path(__file__).parents[2] / "seeds"
 SHAM = "sham_reader"
@@ -72,7 +73,7 @@ def test_the_newest_are_read_first(tmp_path: Path) -> None:
 
 
 def test_many_articles_are_out_of_the_garbage_collectors_sight(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(loader_module, "MANY", 50)
+    monkeypatch.setattr(batch_module, "MANY", 50)
     for few, number in ((True, 40), (False, 60)):
         (folder := tmp_path / f"{number}").mkdir()
         articles, _, _ = load(archive(folder, *(f"title {number}" for number in range(number))))

@@ -15,7 +15,7 @@ from textual.pilot import Pilot
 from textual.strip import Strip
 
 from tui.corpus.article import Article, Problem
-from tui.corpus.loader import Batch
+from tui.corpus.batch import Batch
 from tui.page.layout import column_of
 from tui.query.search import Match
 from tui.screen.app import PullquoteApp
@@ -39,7 +39,10 @@ CHARACTERS = {"slash": "/", "backslash": "\\", "minus": "-"}
 
 
 class Pile:
-    """A loader of articles that are there already; with `gated`, each batch after the first waits for `release`."""
+    """A loader of articles that are there already; with `gated`, each batch after the first waits for `release`.
+
+    What is in `front` is there before the others.
+    """
 
     def __init__(
         self,
@@ -47,13 +50,18 @@ class Pile:
         problems: Sequence[Problem] = (),
         gated: bool = False,
         unfinished: bool = False,
+        front: Sequence[Article] = (),
     ) -> None:
+        self._front = tuple(front)
         self._batches = batches
         self._problems = tuple(problems)
         self._gated = gated
         self._unfinished = unfinished
         self._gate = threading.Semaphore(0)
         self.closed = False
+
+    def front(self) -> Batch | None:
+        return Batch(self._front, (), len(self._front), len(self._front), False) if self._front else None
 
     def batches(self) -> Iterator[Batch]:
         found, done = sum(map(len, self._batches)), 0

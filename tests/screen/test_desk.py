@@ -9,9 +9,10 @@ from tests.screen.samples import FIRST_TITLE, NEWS, SECOND_TITLE, TITLES, made, 
 from tui.corpus.article import Problem
 from tui.query.search import search
 from tui.query.syntax import parse
+from tui.screen.answers import Arrived
 from tui.screen.help import HelpScreen
 from tui.screen.problems import ProblemList, ProblemsScreen
-from tui.screen.reports import Arrived, Found
+from tui.screen.reports import Found
 
 SMALL = (100, 18)
 

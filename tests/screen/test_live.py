@@ -6,10 +6,13 @@ from collections.abc import Iterator
 from dataclasses import replace
 from queue import SimpleQueue
 
+import pytest
+
 from tests.screen.opening import Pile, opened
 from tests.screen.samples import made
 from tui.corpus.article import Article
-from tui.corpus.loader import Batch
+from tui.corpus.batch import Batch
+from tui.screen.desk import Desk
 
 
 class LivePile(Pile):
@@ -83,3 +86,24 @@ async def test_the_cursor_stays_on_an_article_that_changed_and_beside_one_that_i
         pile.change(gone=path)
         await reader.wait_until(lambda: "改过的" not in reader.titles)
         assert reader.headlines.cursor == row
+
+
+@pytest.mark.parametrize("filter_text", ["", "第2篇"])
+async def test_what_is_there_at_once_is_taken_with_what_comes(
+    monkeypatch: pytest.MonkeyPatch, filter_text: str
+) -> None:
+    pictures: list[str] = []
+    go_on = Desk._go_on
+
+    def look(desk: Desk) -> None:
+        pictures.append("\n".join(strip.text for strip in desk._compositor.render_strips()))
+        go_on(desk)
+
+    monkeypatch.setattr(Desk, "_go_on", look)
+    pile = Pile(articles()[3:], front=articles()[:3])
+    async with opened(pile=pile, filter_text=filter_text) as reader:
+        await reader.wait_until(lambda: len(reader.desk.corpus) == 5)
+        assert reader.titles == (["第2篇"] if filter_text else [f"第{number}篇" for number in range(1, 6)])
+        assert reader.article.title == reader.titles[0]
+    if not filter_text:
+        assert all(f"第{number}篇" in pictures[0] for number in range(1, 4)), "the first picture has the headlines"

@@ -6,7 +6,7 @@ import pytest
 
 from tests.screen.opening import Pile, Reader, opened
 from tests.screen.samples import NEWS
-from tui.screen import searching, typing_ahead
+from tui.screen import archive, typing_ahead
 
 SMALL = (80, 24)
 LARGE = (120, 30)
@@ -34,14 +34,14 @@ async def test_a_filter_and_the_keys_after_it_come_at_once(size: tuple[int, int]
 
 
 async def test_keys_wait_for_what_a_slow_search_finds(monkeypatch: pytest.MonkeyPatch) -> None:
-    gate, look = threading.Event(), searching.look
+    gate, look = threading.Event(), archive.look
     async with opened(NEWS, LARGE) as reader:
 
         def slow(*arguments: object) -> object:
             gate.wait(5)
             return look(*arguments)  # type: ignore[arg-type]
 
-        monkeypatch.setattr(searching, "look", slow)
+        monkeypatch.setattr(archive, "look", slow)
         for key in ("slash", "A", "enter", "enter", "v"):
             reader.send(key)
         await reader.pilot.pause()

@@ -25,8 +25,8 @@ from tui.corpus.record import Packed, Piece
 from tui.corpus.texts import Place, Texts
 from tui.database import ENDINGS, is_damage, open_private, remove
 
-FRONT = 200
-"""Articles that are given before the directory is walked: the newest ones of the last time."""
+FRONT = 50
+"""Articles that are given before the directory is walked: the newest ones of the last time, a screenful."""
 SIZE_LIMIT = 4 * 1024**3
 """Bytes on disk that all caches may take together; the one that lay unused for longest goes first."""
 WASTE = 64 * 1024 * 1024
@@ -35,8 +35,8 @@ WASTE = 64 * 1024 * 1024
 _UNSETTLED_SECONDS = 2.0
 _ROWS = 500
 _SCHEMA = """
+    PRAGMA synchronous = OFF;
     PRAGMA journal_mode = WAL;
-    PRAGMA synchronous = NORMAL;
     CREATE TABLE IF NOT EXISTS reader (version TEXT NOT NULL, end INTEGER NOT NULL, top INTEGER NOT NULL);
     CREATE TABLE IF NOT EXISTS heads (
         id INTEGER PRIMARY KEY, name BLOB NOT NULL UNIQUE, stamp INTEGER NOT NULL, rank BLOB NOT NULL,
@@ -44,6 +44,7 @@ _SCHEMA = """
         checksum INTEGER NOT NULL, head BLOB NOT NULL
     );
     CREATE INDEX IF NOT EXISTS heads_by_rank ON heads (rank);
+    PRAGMA synchronous = NORMAL;
 """
 _KEPT = "start, size, folded, folded_size, checksum, head"
 _TEXTS = "-texts"
@@ -58,7 +59,7 @@ class Kept(NamedTuple):
 
 
 class Cache:
-    """What is kept of the files below one directory. All methods belong to one thread, and none raises.
+    """What is kept of the files below one directory. All methods belong to one thread at a time, and none raises.
 
     One program at a time keeps what it reads; another one meanwhile only takes what is there.
     """
@@ -76,7 +77,7 @@ class Cache:
     @classmethod
     def open(cls, directory: Path, root: bytes) -> Self | None:
         """Open the cache of the directory `root` (its real path), or make it; None where that cannot be."""
-        file = directory / f"{hashlib.blake2b(root, digest_size=16).hexdigest()}.sqlite"
+        file = file_for(directory, root)
         try:
             directory.mkdir(mode=0o700, parents=True, exist_ok=True)
             texts = Texts.open(Path(f"{file}{_TEXTS}"))
@@ -85,7 +86,7 @@ class Cache:
         writes = texts.claim()
         for _ in range(2):
             try:
-                connection = open_private(file, timeout=1.0, isolation_level=None)
+                connection = open_private(file, timeout=1.0, isolation_level=None, check_same_thread=False)
                 connection.executescript(_SCHEMA)
                 os.utime(file)
                 if _is_current(connection, texts):
@@ -107,6 +108,11 @@ class Cache:
                     remove(file)
         texts.close()
         return None
+
+    @property
+    def has_any(self) -> bool:
+        """Whether anything is kept."""
+        return bool(self._rows("SELECT 1 FROM heads LIMIT 1"))
 
     def front(self) -> Iterator[tuple[Found, Kept]]:
         """The newest articles of the last time, newest first, whose files are still as they were."""
@@ -219,6 +225,11 @@ class Cache:
 
     def _note(self, error: sqlite3.Error) -> None:
         self._broken |= is_damage(error)
+
+
+def file_for(directory: Path, root: bytes) -> Path:
+    """Where the heads of the articles below `root`, a real path, are kept."""
+    return directory / f"{hashlib.blake2b(root, digest_size=16).hexdigest()}.sqlite"
 
 
 def _is_current(connection: sqlite3.Connection, texts: Texts) -> bool:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from tui.corpus.article import Article, Problem
-    from tui.corpus.loader import Batch
+    from tui.corpus.batch import Batch
 
 FACETS = ("source", "category", "author", "month", "folder")
 

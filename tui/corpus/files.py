@@ -12,14 +12,18 @@ import re
 import stat
 import time
 from collections.abc import Generator, Iterator, Sequence
+from contextlib import suppress
+from itertools import islice
+from operator import attrgetter
 from typing import NamedTuple
 
 from tui.corpus.article import Problem
-from tui.corpus.decoding import printable
 
 EXTENSIONS = (".txt", ".md", ".markdown", ".html", ".htm")
 READ_LIMIT = 16 * 1024 * 1024
 """Bytes read of one file: room for 4 MB of text in any encoding, with its markup."""
+GLANCED = 500
+"""Entries of a directory that are looked at before it is walked."""
 DEPTH_LIMIT = 100
 """Folders inside folders that are gone into: each holds one file descriptor while its contents are walked."""
 
@@ -100,9 +104,34 @@ def found_at(root: bytes, name: bytes) -> Found | None:
         status = os.lstat(os.path.join(root, name))
     except OSError:
         return None
-    if not stat.S_ISREG(status.st_mode) or printable(path) != path:
+    if not stat.S_ISREG(status.st_mode) or _shown(path) != path:
         return None
     return Found(root, name, path, _rank(name, status.st_mtime), _stamp(status))
+
+
+def glance(root: bytes) -> list[Found]:
+    """Some of the files below a directory, the newest last: what is come across first, in a moment.
+
+    Where there are folders, the one whose name sorts last comes first: of folders called by their year, the newest.
+    What cannot be looked at is left to the walk.
+    """
+    found: list[Found] = []
+    folders, left = [b""], GLANCED
+    while folders and left > 0:
+        folder = folders.pop()
+        inner: list[bytes] = []
+        with suppress(OSError), os.scandir(os.path.join(root, folder)) as listing:
+            for entry in islice(listing, left):
+                left -= 1
+                name = os.path.join(folder, entry.name)
+                if entry.name[:1] == b".":
+                    continue
+                if entry.is_dir(follow_symlinks=False):
+                    inner.append(name)
+                elif entry.name.lower().endswith(_SUFFIXES) and (item := found_at(root, name)):
+                    found.append(item)
+        folders += sorted(inner)
+    return sorted(found, key=attrgetter("rank"))
 
 
 def read_bytes(root: bytes, name: bytes, limit: int = READ_LIMIT) -> tuple[bytes, int]:
@@ -148,15 +177,22 @@ class _Shown:
         self._taken: set[str] = set()
 
     def unique(self, name: bytes) -> str:
-        clean = os.fsdecode(name)
-        if not _PLAIN.fullmatch(clean):
-            clean = printable(clean) or ("?" if name else ".")
+        clean = _shown(os.fsdecode(name)) or ("?" if name else ".")
         path, number = clean, 1
         while path in self._taken:
             number += 1
             path = f"{clean} ({number})"
         self._taken.add(path)
         return path
+
+
+def _shown(name: str) -> str:
+    """A name as it can be shown. What cleans is imported for the first one that has more than plain letters."""
+    if _PLAIN.fullmatch(name):
+        return name
+    from tui.corpus.decoding import printable
+
+    return printable(name)
 
 
 def _labels(paths: Sequence[str]) -> list[bytes]:

@@ -8,13 +8,10 @@ parser, which costs a tenth and knows no depth. Both ways feed the same typesett
 from __future__ import annotations
 
 import re
-import warnings
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from html import unescape
 
-from bs4 import BeautifulSoup, CData, MarkupResemblesLocatorWarning, Tag, XMLParsedAsHTMLWarning
-from bs4.element import NavigableString, PreformattedString
 from lxml import etree
 
 from tui.corpus.elements import KNOWN, VOID
@@ -86,12 +83,14 @@ def read_html(text: str) -> Page:
     if not _fits_tree(text):
         page = _page(lambda typesetter: _streamed(text, typesetter))
         return replace(page, notices=("The page is very large: its main part was not looked for.", *page.notices))
-    root = _tree(text)
+    from tui.corpus.tree import main_part, tree, walked  # what builds trees takes long to import, and few need it
+
+    root = tree(text)
     scripts = root.find_all("script", type="application/ld+json", limit=10)
     linked = article_data(script.get_text() for script in scripts)
-    head = _walked(root, Typesetter())
-    body = _main_part(root)
-    page = _page(lambda typesetter: _walked(body, typesetter))
+    head = walked(root, Typesetter())
+    body = main_part(root, JUNK_SHARE)
+    page = _page(lambda typesetter: walked(body, typesetter))
     return replace(page, title=head.offcuts.title, meta={**linked, **head.meta}, language=head.language)
 
 
@@ -136,49 +135,6 @@ def _fits_tree(text: str) -> bool:
         depth = max(0, depth - 1) if match[1] else depth + 1
         deepest = max(deepest, depth)
     return deepest <= TREE_DEPTH
-
-
-def _tree(text: str) -> Tag:
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore", MarkupResemblesLocatorWarning)
-        warnings.simplefilter("ignore", XMLParsedAsHTMLWarning)
-        return BeautifulSoup(text, "lxml", multi_valued_attributes=None)
-
-
-def _main_part(root: Tag) -> Tag:
-    """The element of a whole page that holds its article: the only `<article>` or `<main>`, or the page itself."""
-    for name in ("article", "main"):
-        found = root.find_all(name, limit=2)
-        if len(found) == 1 and isinstance(found[0], Tag) and len(found[0].get_text(strip=True)) >= 200:
-            return found[0]
-    total = len(root.get_text(strip=True))
-    frame = [tag for tag in root.find_all(["nav", "footer", "aside"]) if isinstance(tag, Tag)]
-    if sum(len(tag.get_text(strip=True)) for tag in frame[:50]) <= JUNK_SHARE * total:
-        for tag in frame[:50]:
-            tag.extract()
-    return root
-
-
-def _walked(root: Tag, typesetter: Typesetter) -> Typesetter:
-    """Feed a tree to a typesetter, by iteration."""
-    open_tags: list[tuple[str, Iterator[object]]] = [("", iter(root.contents))]
-    while open_tags:
-        name, children = open_tags[-1]
-        child = next(children, None)
-        if child is None:
-            open_tags.pop()
-            if open_tags:
-                typesetter.end(name)
-        elif isinstance(child, Tag):
-            attributes = {key: value for key, value in child.attrs.items() if isinstance(value, str)}
-            typesetter.start(child.name, attributes)
-            # libxml2 does not know that a `<wbr>` holds nothing.
-            open_tags.append((child.name, iter(child.contents)))
-        elif isinstance(child, CData) or (
-            isinstance(child, NavigableString) and not isinstance(child, PreformattedString)
-        ):
-            typesetter.data(str(child))
-    return typesetter.close()
 
 
 def _streamed(text: str, typesetter: Typesetter) -> Typesetter:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import os
 import threading
 import time
@@ -10,27 +9,25 @@ from collections.abc import Generator, Iterator, Sequence
 from contextlib import suppress
 from itertools import islice
 from operator import attrgetter
-from pathlib import Path
-from types import TracebackType
-from typing import TYPE_CHECKING, NamedTuple, Self
+from typing import TYPE_CHECKING, Self
 
-from tui.corpus import wire
 from tui.corpus.article import Article, Problem
-from tui.corpus.files import Found, scan
-from tui.corpus.record import Packed
-from tui.corpus.stored import Opener
-from tui.corpus.texts import Texts
+from tui.corpus.batch import Batch, Gathering
+from tui.corpus.files import Found, glance, scan
 from tui.corpus.tray import Tray
-from tui.corpus.watcher import Watcher
-from tui.corpus.workshop import Workshop
 
 if TYPE_CHECKING:
+    from pathlib import Path
+    from types import TracebackType
+
     from tui.corpus.cache import Cache, Kept
+    from tui.corpus.record import Packed
+    from tui.corpus.texts import Texts
+    from tui.corpus.watcher import Watcher
+    from tui.corpus.workshop import Workshop
 
 SECONDS = 0.25
 """Time between two batches."""
-MANY = 2000
-"""Articles that are kept from the garbage collector's sight at once."""
 
 READER = "tui.corpus.reader"
 
@@ -42,28 +39,12 @@ LIVE_SECONDS = 2.0
 """Time between two batches of what changes later: each of them is work for whoever holds everything."""
 
 
-class Batch(NamedTuple):
-    """What was read since the batch before.
-
-    `problems` are those of files and folders that gave no article; an article carries its own. Of `found` files,
-    as far as the directories were walked, `done` are dealt with, this batch's included. `finished` says that this is
-    all there is for now. What was said before of the paths in `gone` holds no longer: those files changed, and are in
-    this batch again, or are not there any more.
-    """
-
-    articles: tuple[Article, ...]
-    problems: tuple[Problem, ...]
-    done: int
-    found: int
-    finished: bool
-    gone: frozenset[str] = frozenset()
-
-
 class Loader:
     """Reads every article below some paths, and then, if it is to watch, whatever changes there.
 
     `start` begins the reading in processes and a thread of its own; `batches` is for one consumer, in any thread.
     Until it is asked for, articles stay packed, so that a program that is still starting loses no time to them.
+    Such a program takes the first steps itself, with `begin` and `front`: a second thread would be in its way.
     """
 
     def __init__(
@@ -82,19 +63,23 @@ class Loader:
         read below a directory. With `watch` the batches end only when the loader is closed.
         """
         self._paths = tuple(paths)
-        self._watcher = Watcher(self._paths) if watch else None
+        self._watch = watch
+        self._watcher: Watcher | None = None
         self._cache = cache
         self._caches: dict[bytes, Cache] = {}
         self._present: dict[bytes, set[bytes]] = {}  # until all has been walked
         self._workers = workers or _processors()
         self._reader = reader
-        self._given: set[bytes] = set()
+        self._given: dict[bytes, Found] = {}  # before the walk, of one root only
         self._arrived: list[Found] = []
         self._known: list[Found] = []
         self._pending: list[Found] = []
-        self._workshop = Workshop(self._workers, self._answer, reader)
+        self._workshop: Workshop | None = None
+        self._begun = False
         self._thread: threading.Thread | None = None
+        self._lock = threading.RLock()  # a signal may close it while it is being closed
         self._tray = Tray()
+        self._gathering = Gathering()
         self._passing: Texts | None = None
         self._found = 0
 
@@ -104,11 +89,49 @@ class Loader:
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
         self.close()
 
+    def begin(self) -> None:
+        """Take the first steps in the caller's thread: a moment's work, however much there is. Once is enough.
+
+        The newest of what was kept is taken. Where nothing was, processes start to read the newest of the files that
+        are come across first.
+
+        Raises:
+            OSError: no process can be started, or the system has no more files to give.
+        """
+        if self._begun or self._tray.closed:
+            return
+        self._begun = True
+        roots = [os.path.realpath(os.fsencode(path)) for path in self._paths if os.path.isdir(path)]
+        alone = roots[0] if len(self._paths) == 1 and roots else None
+        if alone is not None and not self._has_cache(alone):
+            self._employ()  # before anything else: what they import takes as long as a screen's imports
+        kept = self._open_caches(roots)
+        if alone is None:
+            return
+        if cache := self._caches.get(alone):
+            for found, answer in cache.front():
+                self._give_first(found)
+                self._tray.put(found, answer)
+        if not kept and (files := glance(alone)):
+            for found in files:
+                self._give_first(found)
+            self._pending = files
+            self._employ().turn(self._pending, 0.0)
+
+    def front(self) -> Batch | None:
+        """What the first steps have brought so far, without waiting for more; to be asked for before `batches`."""
+        if self._workshop is not None:
+            self._workshop.turn(self._pending, 0.0)
+        self._gathering.add(self._tray.take(0.0, False)[0], live=False)
+        return self._gathering.batch(self._found, finished=False) if self._gathering else None
+
     def start(self) -> None:
         """Begin to read; a second call does nothing."""
-        if self._thread is None and not self._tray.closed:
-            self._thread = threading.Thread(target=self._run, name="loader", daemon=True)
-            self._thread.start()
+        with self._lock:
+            if self._thread is None and not self._tray.closed:
+                self._tray.shared = True
+                self._thread = threading.Thread(target=self._run, name="loader", daemon=True)
+                self._thread.start()
 
     def batches(self) -> Iterator[Batch]:
         """Yield what was read, and block until there is something: at once the first time, then every `SECONDS`.
@@ -120,61 +143,45 @@ class Loader:
             OSError: no process can be started, or the system has no more files to give.
         """
         self.start()
-        opener = Opener()
-        articles: list[Article] = []
-        problems: list[Problem] = []
-        gone: set[str] = set()
-        live = False
-        fresh = 0
-        done = 0
-        due = 0.0
+        gathering, live, due = self._gathering, False, 0.0
         while True:
-            some = bool(articles or problems or gone)
+            some = bool(gathering)
             answers, resting = self._tray.take(due - time.monotonic() if some else None, some or not live)
             if self._tray.closed:
                 return
-            for found, answer in answers:
-                result = _unpack(opener, found, answer)
-                if isinstance(result, Article):
-                    articles.append(result)
-                elif result is not None:
-                    problems.append(result)
-                if live and (item := found or result) is not None:
-                    gone.add(item.path)
-                done += found is not None and not live
-            some = bool(articles or problems or gone)
+            gathering.add(answers, live=live)
+            some = bool(gathering)
             if resting and self._tray.error is not None:
                 raise self._tray.error
             if (resting and (some or not live)) or (some and time.monotonic() >= due):
-                fresh += len(articles)
-                if fresh >= MANY:
-                    # Articles live as long as the program. Taken out of the collector's sight, they cannot make it
-                    # stop the screen: over 30,000 articles it did for 376 ms at a time, and does for 25. Whatever
-                    # else is there then is never collected either, so a few articles are left in its sight.
-                    gc.freeze()
-                    fresh = 0
-                total = self._found
                 live = live or resting
-                yield Batch(tuple(articles), tuple(problems), total if live else done, total, live, frozenset(gone))
-                if live and self._watcher is None:
+                yield gathering.batch(self._found, finished=live)
+                if live and not self._watch:
                     return
-                articles.clear()
-                problems.clear()
-                gone.clear()
                 due = time.monotonic() + (LIVE_SECONDS if live else SECONDS)
 
     def close(self) -> None:
         """End the reading and its processes, also in its midst. Idempotent; any thread may do it."""
-        self._tray.close()
-        self._workshop.wake()
-        if self._thread is None:
-            self._workshop.close()
-        else:
-            self._thread.join(1.0)
+        with self._lock:
+            self._tray.close()
+            if workshop := self._workshop:
+                workshop.wake()
+            if self._thread is None:
+                self._put_away()
+            else:
+                self._thread.join(1.0)
 
     def _run(self) -> None:
         try:
-            self._recall()
+            self.begin()
+            if self._watch:
+                from tui.corpus.watcher import Watcher
+
+                self._watcher = Watcher(self._paths)
+                for found in self._given.values():
+                    self._watcher.note(found)
+            for cache in self._caches.values():
+                cache.recall()
             whole = self._read()
             self._tray.rest()
             if whole:
@@ -185,38 +192,54 @@ class Loader:
         except OSError as error:
             self._tray.error = error
         finally:
-            self._workshop.close()
-            for cache in self._caches.values():
-                cache.close()
-            if self._passing:
-                self._passing.close()
+            self._put_away()
             self._tray.rest()
+
+    def _put_away(self) -> None:
+        self._dismiss()
+        while self._caches:
+            self._caches.popitem()[1].close()
+        if self._passing:
+            self._passing.close()
+
+    def _employ(self) -> Workshop:
+        """The processes that read, of which there are none before there is something to read."""
+        if self._workshop is None:
+            from tui.corpus.workshop import Workshop
+
+            self._workshop = Workshop(self._workers, self._answer, self._reader)
+            self._workshop.start()
+        return self._workshop
+
+    def _dismiss(self) -> None:
+        if self._workshop is not None:
+            self._workshop.close()
+            self._workshop = None
 
     def _read(self) -> bool:
         """Walk, and read what is found meanwhile; whether that came to its end."""
         scanning = scan(self._paths)
         scanned = False
-        started = False
         begun = time.monotonic()
         try:
             while not self._tray.closed:
+                # A long walk is not waited for: the newest of what it has brought so far are read meanwhile.
+                if scanned or self._workshop or time.monotonic() - begun > _ORDER_SECONDS:
+                    self._give_known()
+                    if self._pending or self._is_busy:
+                        self._employ().turn(self._pending, SECONDS if scanned and not self._known else 0.0)
+                    if scanned and not self._known and not self._pending and not self._is_busy:
+                        return True
                 if not scanned:
                     scanned = self._scan(scanning)
-                # A long walk is not waited for: the newest of what it has brought so far are read meanwhile.
-                if not scanned and time.monotonic() - begun < _ORDER_SECONDS:
-                    continue
-                self._give_known()
-                if self._pending and not started:
-                    self._workshop.start()
-                    started = True
-                if started:
-                    self._workshop.turn(self._pending, SECONDS if scanned and not self._known else 0.0)
-                if scanned and not self._known and not self._pending and not self._workshop.busy:
-                    return True
         finally:
             scanning.close()
-            self._workshop.close()
+            self._dismiss()
         return False
+
+    @property
+    def _is_busy(self) -> bool:
+        return self._workshop is not None and self._workshop.busy
 
     def _look_again(self, watcher: Watcher) -> None:
         """Wait a moment, and read what changed meanwhile."""
@@ -232,37 +255,39 @@ class Loader:
             self._tray.put(None, problem)
         if changes.files:
             self._pending = sorted(changes.files, key=attrgetter("rank"))
-            self._workshop = Workshop(self._workers, self._answer, self._reader)
             try:
-                self._workshop.start()
-                while (self._pending or self._workshop.busy) and not self._tray.closed:
-                    self._workshop.turn(self._pending, SECONDS)
+                while (self._pending or self._is_busy) and not self._tray.closed:
+                    self._employ().turn(self._pending, SECONDS)
             finally:
-                self._workshop.close()
+                self._dismiss()
         for cache in self._caches.values():
             cache.write()
         self._tray.rest()
 
-    def _recall(self) -> None:
-        """Open what was kept, and give the newest of it at once: the walk that follows may take long."""
+    def _has_cache(self, root: bytes) -> bool:
+        """Whether anything may be kept of a directory."""
         if self._cache is None:
-            return
+            return False
+        from tui.corpus.cache import file_for
+
+        return file_for(self._cache, root).exists()
+
+    def _open_caches(self, roots: Sequence[bytes]) -> bool:
+        """Open what was kept of directories; whether there is anything."""
+        if self._cache is None:
+            return False
         from tui.corpus.cache import Cache
 
-        roots = [os.path.realpath(os.fsencode(path)) for path in self._paths if os.path.isdir(path)]
         for root in dict.fromkeys(roots):
             if cache := Cache.open(self._cache, root):
                 self._caches[root] = cache
                 self._present[root] = set()
-        if len(self._paths) == 1:
-            for cache in self._caches.values():
-                front = list(cache.front())
-                self._found += len(front)
-                for found, kept in front:
-                    self._given.add(found.name)
-                    self._tray.put(found, kept)
-        for cache in self._caches.values():
-            cache.recall()
+        return any(cache.has_any for cache in self._caches.values())
+
+    def _give_first(self, found: Found) -> None:
+        """Note that the walk passes over a file; the watcher sees whether it has changed by then."""
+        self._given[found.name] = found
+        self._found += 1
 
     def _give_known(self) -> None:
         """Deliver some of what need not be read again."""
@@ -275,13 +300,9 @@ class Loader:
                 else:
                     self._tray.put(found, kept)
 
-    def _answer(self, found: Found, answer: bytes | Problem) -> None:
+    def _answer(self, found: Found, answer: Packed | Problem) -> None:
         """Deliver what a worker made of a file, and keep it for the next start."""
-        try:
-            told = wire.decode_answer(answer, found) if isinstance(answer, bytes) else answer
-        except wire.WireError:
-            told = _useless(found)
-        self._tray.put(found, told if isinstance(told, Problem) else self._put(found, told))
+        self._tray.put(found, answer if isinstance(answer, Problem) else self._put(found, answer))
 
     def _put(self, found: Found, packed: Packed) -> Kept:
         """Lay an article down: in the cache, or else in a file that ends with the program, or else in memory."""
@@ -290,6 +311,8 @@ class Loader:
         cache = self._caches.get(found.root)
         piece = cache.keep(found, packed) if cache else None
         if piece is None:
+            from tui.corpus.texts import Texts
+
             with suppress(OSError, ValueError):
                 self._passing = self._passing or Texts.passing()
                 if place := self._passing.add(packed.record, packed.folded):
@@ -304,12 +327,17 @@ class Loader:
             over = True
             for item in islice(scanning, 100):
                 over = False
+                if isinstance(item, Found):
+                    if item.root in self._present:
+                        self._present[item.root].add(item.name)
+                    if item.name in self._given:
+                        continue
+                    self._found += 1
+                    self._arrived.append(item)
+                else:
+                    self._tray.put(None, item)
                 if self._watcher:
                     self._watcher.note(item)
-                if isinstance(item, Problem):
-                    self._tray.put(None, item)
-                else:
-                    self._sort_in(item)
         if over or len(self._arrived) * 4 > len(self._known) + len(self._pending):
             # Sorted each time, a long list would cost more than its files do.
             for found in self._arrived:
@@ -320,14 +348,6 @@ class Loader:
             self._known.sort(key=attrgetter("rank"))
         return over
 
-    def _sort_in(self, found: Found) -> None:
-        if found.root in self._caches:
-            self._present[found.root].add(found.name)
-            if found.name in self._given:
-                return
-        self._found += 1
-        self._arrived.append(found)
-
 
 def read_file(path: str) -> Article | Problem:
     """Read one file, in a process of its own, with every limit that a whole archive is read under."""
@@ -337,20 +357,6 @@ def read_file(path: str) -> Article | Problem:
             if results:
                 return results[0]
     return Problem(os.path.basename(path), "unreadable", "There is no article here.")
-
-
-def _unpack(opener: Opener, found: Found | None, answer: Kept | Problem | None) -> Article | Problem | None:
-    if answer is None or isinstance(answer, Problem):
-        return answer
-    assert found is not None
-    try:
-        return opener.article(found, *answer)
-    except (ValueError, TypeError, IndexError, RecursionError):
-        return _useless(found)
-
-
-def _useless(found: Found) -> Problem:
-    return Problem(found.path, "crashed", "Reading this file gave nothing that can be used, and it was left out.")
 
 
 def _processors() -> int:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from importlib import import_module
 from pathlib import PurePosixPath
 
 from lxml import etree
@@ -78,6 +79,11 @@ class _Notes:
 
     def add(self, kind: str, *messages: str) -> None:
         self.problems.extend(Problem(self.path, kind, printable(message)) for message in messages)
+
+
+def prepare() -> None:
+    """Import what only some files need."""
+    import_module("tui.corpus.tree")
 
 
 def read(path: str, file: str, data: bytes, *, size: int) -> Article | Problem:

@@ -27,11 +27,13 @@ class Tray:
     Attributes:
         closed: nothing more is put in or taken.
         error: why there will be no more, for the one who takes.
+        shared: whether two threads are at it; one alone would wait for itself.
     """
 
     def __init__(self) -> None:
         self.closed = False
         self.error: OSError | None = None
+        self.shared = False
         self._change = threading.Condition()
         self._answers: deque[Answer] = deque()
         self._held = 0
@@ -40,7 +42,7 @@ class Tray:
     def put(self, found: Found | None, answer: Kept | Problem | None) -> None:
         """Lay an answer down, and wait while too much lies there."""
         with self._change:
-            self._change.wait_for(lambda: self._held < HELD_LIMIT or self.closed)
+            self._change.wait_for(lambda: self._held < HELD_LIMIT or self.closed or not self.shared)
             self._answers.append((found, answer))
             self._held += _weight((found, answer))
             if len(self._answers) in (1, _TAKEN) or self._is_urgent():  # to be woken for each would cost most of all

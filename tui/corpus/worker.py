@@ -42,13 +42,19 @@ Read = Callable[..., Article | Problem]
 
 
 def main(reader: str) -> None:
-    """Serve as the nursery until the loader goes away; `reader` is the module whose `read` the workers call."""
+    """Serve as the nursery until the loader goes away; `reader` is the module whose `read` the workers call.
+
+    What its `prepare` imports, if it has one, the first workers import where they need it: they are waited for.
+    """
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     os.nice(5)  # the screen comes first
     control = socket.socket(fileno=0)
-    read: Read = import_module(reader).read
-    gc.collect()
+    gc.disable()
+    module = import_module(reader)
+    read: Read = module.read
+    prepare: Callable[[], None] | None = getattr(module, "prepare", None)
     gc.freeze()  # what was imported is never collected, so its pages stay shared with the workers
+    gc.enable()
     pids: dict[int, int] = {}
     while True:
         message, handles, _, _ = socket.recv_fds(control, ORDER.size, 1)
@@ -64,6 +70,10 @@ def main(reader: str) -> None:
             pid = pids.pop(number)
             os.kill(pid, signal.SIGKILL)  # one that is dead already keeps the cause of its death until it is waited for
             control.sendall(REPORT.pack(number, os.waitpid(pid, 0)[1]))
+            if prepare is not None:
+                prepare()
+                gc.freeze()
+                prepare = None
 
 
 def _work(handle: int, read: Read) -> None:

@@ -16,7 +16,9 @@ from dataclasses import dataclass, field
 
 from tui.corpus import wire
 from tui.corpus.article import Problem
+from tui.corpus.batch import useless
 from tui.corpus.files import Found
+from tui.corpus.record import Packed
 from tui.corpus.worker import END, FORK, LENGTH, ORDER, READING_SECONDS, REPORT
 
 SECONDS = 10.0
@@ -28,11 +30,11 @@ ANSWER_LIMIT = 128 * 1024 * 1024
 FAILURES = 5
 """Processes that may end without having read anything, one after the other, before no more are started."""
 
-_PIECE = 1 << 16
+_PIECE = 1 << 18
 
 _START = "import sys; reader, *sys.path[:] = sys.argv[1:]; from tui.corpus.worker import main; main(reader)"
 
-Deliver = Callable[[Found, bytes | Problem], None]
+Deliver = Callable[[Found, Packed | Problem], None]
 
 
 @dataclass(eq=False, slots=True)
@@ -57,7 +59,7 @@ class _Worker:
 class Workshop:
     """Has files read by worker processes, and says of every one what became of it.
 
-    All methods belong to one thread, but `wake`, which any thread may call at any time.
+    All methods belong to one thread at a time, but `wake`, which any thread may call at any time.
     """
 
     def __init__(self, workers: int, deliver: Deliver, reader: str) -> None:
@@ -212,10 +214,16 @@ class Workshop:
             if length:
                 self._failures = 0
                 worker.answered = True
-                self._deliver(worker.files.popleft(), bytes(incoming[LENGTH.size : LENGTH.size + length]))
+                self._take(worker.files.popleft(), bytes(incoming[LENGTH.size : LENGTH.size + length]))
             else:
                 worker.ready = True
             del incoming[: LENGTH.size + length]
+
+    def _take(self, found: Found, answer: bytes) -> None:
+        try:
+            self._deliver(found, wire.decode_answer(answer, found))
+        except wire.WireError:
+            self._deliver(found, useless(found))
 
     def _end_the_late(self, now: float) -> None:
         late = [

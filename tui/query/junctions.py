@@ -20,21 +20,22 @@ class Not:
 
 
 @dataclass(frozen=True, slots=True)
-class And:
-    """What every part matches: everything, where there is no part."""
-
+class _Joined:
     parts: tuple[Node, ...] = ()
     start: int = dataclasses.field(default=0, compare=False)
     end: int = dataclasses.field(default=0, compare=False)
 
 
-@dataclass(frozen=True, slots=True)
-class Or:
+class And(_Joined):
+    """What every part matches: everything, where there is no part."""
+
+    __slots__ = ()
+
+
+class Or(_Joined):
     """What any part matches."""
 
-    parts: tuple[Node, ...]
-    start: int = dataclasses.field(default=0, compare=False)
-    end: int = dataclasses.field(default=0, compare=False)
+    __slots__ = ()
 
 
 EVERYTHING = And()

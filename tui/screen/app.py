@@ -32,7 +32,7 @@ from tui.screen.widgets.article_pane import ArticlePane
 from tui.settings import Settings, is_first_start
 
 if TYPE_CHECKING:
-    from tui.corpus.opening import Opening
+    from tui.corpus.loader import Loader
     from tui.screen.commands import Command
 
 SIGNALS = tuple(getattr(signal, name) for name in ("SIGTERM", "SIGQUIT", "SIGINT") if hasattr(signal, name))
@@ -56,7 +56,7 @@ class PullquoteApp(TypingAhead):
     HORIZONTAL_BREAKPOINTS = [(0, "-narrowest"), (40, "-one"), (90, "-stacked"), (140, "-wide")]  # noqa: RUF012
     VERTICAL_BREAKPOINTS = [(0, "-lowest"), (12, "-tall")]  # noqa: RUF012
 
-    def __init__(self, loader: Opening, settings: Settings, filter_text: str = "", *, first: bool = False) -> None:
+    def __init__(self, loader: Loader, settings: Settings, filter_text: str = "", *, first: bool = False) -> None:
         super().__init__(driver_class=driver_class(), ansi_color=True if "NO_COLOR" in os.environ else None)
         ScrollBar.renderer = StripBar
         self._loader = loader
@@ -140,14 +140,11 @@ class PullquoteApp(TypingAhead):
         self.theme = name
 
 
-def run(loader: Opening, *, filter_text: str, settings: Settings) -> int:
+def run(loader: Loader, *, filter_text: str, settings: Settings) -> int:
     """Open the screen until the reader leaves it; the status to end with."""
     # While a worker searches, the screen has to wait for a key no longer than this.
     sys.setswitchinterval(SWITCH_SECONDS)
     app = PullquoteApp(loader, settings, filter_text, first=is_first_start())
-    try:
-        app.run()
-    finally:
-        loader.close()
+    app.run()
     sys.stderr.flush()
     return app.return_code or 0

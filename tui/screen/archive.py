@@ -17,16 +17,20 @@ from tui.query.syntax import Query, parse
 from tui.screen.facets import picked_in, with_picked
 from tui.screen.pool import Pool
 from tui.screen.reports import Found, Loaded, Ordered
+from tui.screen.searching import look
 from tui.screen.widgets.filter_bar import Progress
 
 if TYPE_CHECKING:
     from textual.timer import Timer
 
-    from tui.corpus.opening import Opening
+    from tui.corpus.loader import Loader
 
 COLONS = frozenset(":：﹕")
 """What stands after a field, in every width."""
 
+
+AT_ONCE = 500
+"""Articles among which what there is without a filter is found on the spot: it takes less than a worker's start."""
 
 REST = 3.0
 """Seconds after a search, after which the memory that it took is given back."""
@@ -57,7 +61,7 @@ class ArchiveScreen(Screen[None]):
     shelf: var[Shelf] = var(EMPTY, init=False)
     """The reader's own notes, as `is:` asks for them."""
 
-    def __init__(self, loader: Opening, filter_text: str, *, classes: str, zone: tzinfo | None = None) -> None:
+    def __init__(self, loader: Loader, filter_text: str, *, classes: str, zone: tzinfo | None = None) -> None:
         """Take what reads the articles, the first filter, and the zone that dates are shown and days counted in."""
         super().__init__(classes=classes)
         self._loader = loader
@@ -71,6 +75,12 @@ class ArchiveScreen(Screen[None]):
         """A line of the filter language, read as of today and with the corpus's own fields."""
         today = datetime.now(self.corpus.zone).date()
         return parse(text, today=today, fields=self.corpus.fields, shelf=self.shelf)
+
+    def begin(self) -> None:
+        """Take in what the loader has come by while the screen was made."""
+        if batch := self._loader.front():
+            corpus = self.corpus.added(batch)
+            self.take_in(Loaded(batch, corpus, Pool(corpus.articles)))
 
     @work(thread=True, group="load", description="load")
     def load(self) -> None:
@@ -86,13 +96,14 @@ class ArchiveScreen(Screen[None]):
         """The end: without this the program would wait for the loading thread, and so for the last file."""
         self._loader.close()
 
-    def on_loaded(self, message: Loaded) -> None:
-        batch = message.batch
-        self._pool = message.pool
-        self.corpus = message.corpus
+    def take_in(self, loaded: Loaded) -> None:
+        """Take a batch."""
+        batch = loaded.batch
+        self._pool = loaded.pool
+        self.progress = Progress(batch.done, batch.found, batch.finished, len(loaded.corpus.problems))
+        self.corpus = loaded.corpus
         if batch.finished and not self._pool.stock:
             self._order()
-        self.progress = Progress(batch.done, batch.found, batch.finished, len(self.corpus.problems))
 
     @work(thread=True, group="order", description="order")
     def _order(self) -> None:
@@ -108,6 +119,8 @@ class ArchiveScreen(Screen[None]):
     def watch_corpus(self, old: Corpus, new: Corpus) -> None:
         if old.fields != new.fields and set(self.filter.text) & COLONS:
             self.filter = self.parse(self.filter.text)
+        elif not self.filter.text and len(new.articles) <= AT_ONCE:
+            self.show_found(look(self.filter, self.filter, self.results, self._pool, self.grouping, bool))
         elif self._searching is not self.filter:
             self._search_on()
 
@@ -133,8 +146,6 @@ class ArchiveScreen(Screen[None]):
         query, bare, grouping = self.filter, self.filter, self.grouping
         if picked_in(query, grouping) is not None:
             bare = self.parse(with_picked(query.text, grouping, None))
-        from tui.screen.searching import look
-
         found = look(query, bare, last, self._pool, grouping, lambda: worker.is_cancelled)
         if not worker.is_cancelled:
             self.post_message(found)
@@ -142,6 +153,9 @@ class ArchiveScreen(Screen[None]):
     def _let_go(self) -> None:
         if self._pool.stock:
             self._pool.stock.let_go()
+
+    def show_found(self, found: Found) -> None:
+        """Show an answer; a subclass knows how."""
 
     def take(self, found: Found) -> bool:
         """Take an answer, and go on to what has come in since; False for one that is out of date."""

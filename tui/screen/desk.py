@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import asyncio
 import gc
+from collections.abc import Callable
 from functools import partial
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, ClassVar, TypeVar
 
 from textual import events, on
 from textual.app import ComposeResult
@@ -25,6 +26,7 @@ from tui.screen.lines import LineList
 from tui.screen.ordering import next_sort, reversed_sort
 from tui.screen.panes import Panes
 from tui.screen.reading import PANES
+from tui.screen.reports import Loaded
 from tui.screen.titles import PaneTitles, empty_list
 from tui.screen.widgets.article_pane import ArticlePane
 from tui.screen.widgets.filter_bar import FilterBar
@@ -35,9 +37,11 @@ from tui.settings import Settings, data_directory
 
 if TYPE_CHECKING:
     from tui.corpus.article import Article
-    from tui.corpus.opening import Opening
+    from tui.corpus.loader import Loader
     from tui.query.results import Results
     from tui.screen.reports import Found
+
+Reported = TypeVar("Reported")
 
 TURNS = 3
 """Turns of the event loop in which every widget asks for its repaint, so that all are painted at once."""
@@ -55,7 +59,7 @@ class Desk(FindingScreen, inherit_bindings=False):
     BINDINGS: ClassVar[list[BindingType]] = DESK_KEYS
 
     def __init__(
-        self, loader: Opening, settings: Settings, *, filter_text: str = "", first: bool = False, classes: str = ""
+        self, loader: Loader, settings: Settings, *, filter_text: str = "", first: bool = False, classes: str = ""
     ) -> None:
         super().__init__(loader, settings, filter_text, classes=classes)
         self._first = first
@@ -83,12 +87,17 @@ class Desk(FindingScreen, inherit_bindings=False):
         self._title_panes()
         for notice in self._settings.notices:
             self._say(notice, "warning")
-        self.call_after_refresh(self._go_on)
+        self.begin()
+        # Where files are being read, what comes of them is taken from the first paint on, else once the page stands.
+        go_on = self.call_after_refresh if self.progress.done == self.progress.found > 0 else self.call_later
+        go_on(self._go_on)
 
     def _go_on(self) -> None:
         """The screen stands: what could wait for it begins."""
         gc.freeze()
         gc.enable()
+        if not self.corpus.articles:
+            self.begin()
         self.load()
 
     def update_node_styles(self, animate: bool = True) -> None:
@@ -108,22 +117,30 @@ class Desk(FindingScreen, inherit_bindings=False):
     def _tree(self) -> SourceTree:
         return self.query_one(SourceTree)
 
+    @on(Loaded)
+    async def _take_batch(self, message: Loaded) -> None:
+        await self._paint_at_once(self.take_in, message)
+
     async def on_found(self, message: Found) -> None:
+        await self._paint_at_once(self.show_found, message)
+
+    async def _paint_at_once(self, show: Callable[[Reported], None], message: Reported) -> None:
         with self.app.batch_update():
-            if self.take(message):
-                self._show_found(message)
+            show(message)
             for _ in range(TURNS):
                 await asyncio.sleep(0)
 
-    def _show_found(self, message: Found) -> None:
+    def show_found(self, found: Found) -> None:
+        if not self.take(found):
+            return
         if self.is_reading:
             self.follow_article()
         # The list is painted first: that is what somebody who types is looking at.
-        self.call_after_refresh(self._turn_page, message.results)
+        self.call_after_refresh(self._turn_page, found.results)
         tree = self._tree
         tree.notices = len(self.corpus.problems)
-        tree.total, tree.facets, tree.picked = message.total, message.facets, picked_in(self.filter, self.grouping)
-        self._headlines.message = empty_list(self.results, self.corpus, self.progress.finished, message.advice)
+        tree.total, tree.facets, tree.picked = found.total, found.facets, picked_in(self.filter, self.grouping)
+        self._headlines.message = empty_list(self.results, self.corpus, self.progress.finished, found.advice)
 
     def _turn_page(self, results: Results) -> None:
         """Show in the article what was found, and the first article where the reader is not in another."""

@@ -12,8 +12,8 @@ from tui.screen.following import FollowingScreen
 if TYPE_CHECKING:
     from tui.corpus.article import Article
     from tui.query.results import Results
+    from tui.screen.answers import Arrived
     from tui.screen.find_line import FindLine
-    from tui.screen.reports import Arrived
 
 
 class FindingScreen(FollowingScreen):

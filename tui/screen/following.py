@@ -8,11 +8,11 @@ from textual import events, work
 from textual.reactive import var
 
 from tui.screen.quoting import QuotingScreen
-from tui.screen.reports import Opened
 
 if TYPE_CHECKING:
     from tui.corpus.article import Article
     from tui.page.contents import Link
+    from tui.screen.answers import Opened
     from tui.screen.listing import Chosen
 
 NUMBERED = frozenset(("open_link", "copy"))
@@ -79,6 +79,7 @@ class FollowingScreen(QuotingScreen):
     @work(thread=True, group="browser", description="browser")
     def open_address(self, url: str) -> None:
         """Hand an address to the browser, which may take its time."""
+        from tui.screen.answers import Opened
         from tui.screen.browser import BrowserError, open_url
 
         try:

@@ -16,7 +16,6 @@ from textual import work
 from tui.notebook import FILE
 from tui.query.shelf import Shelf
 from tui.screen.reading import ReadingScreen
-from tui.screen.reports import Shelved
 from tui.settings import data_directory
 
 if TYPE_CHECKING:
@@ -24,6 +23,7 @@ if TYPE_CHECKING:
     from tui.corpus.corpus import Corpus
     from tui.notebook.notebook import Notebook
     from tui.notebook.places import Place
+    from tui.screen.answers import Shelved
     from tui.screen.reports import Loaded
     from tui.screen.telling import Told
 
@@ -104,6 +104,7 @@ class KeepingScreen(ReadingScreen):
         """See which articles of a corpus something was kept of."""
         from tui.notebook.notebook import NotebookError
         from tui.notebook.places import clipped
+        from tui.screen.answers import Shelved
 
         with suppress(NotebookError):  # what the reader does with the notebook says so
             self.post_message(Shelved(clipped(notebook.clippings(), corpus.articles)))

@@ -10,11 +10,11 @@ from typing import TYPE_CHECKING
 from textual import work
 
 from tui.screen.keeping import KeepingScreen
-from tui.screen.reports import Copied
 
 if TYPE_CHECKING:
-    from tui.corpus.opening import Opening
+    from tui.corpus.loader import Loader
     from tui.quoting.gathering import Quoted
+    from tui.screen.answers import Copied
     from tui.screen.copying import Copying
     from tui.settings import Settings
 
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 class QuotingScreen(KeepingScreen):
     """Copies in the style, and to the places, that the settings name."""
 
-    def __init__(self, loader: Opening, settings: Settings, filter_text: str, *, classes: str) -> None:
+    def __init__(self, loader: Loader, settings: Settings, filter_text: str, *, classes: str) -> None:
         super().__init__(loader, filter_text, classes=classes, zone=settings.timezone)
         self._settings = settings
         self._copying = Lock()
@@ -57,6 +57,8 @@ class QuotingScreen(KeepingScreen):
         terminal, primary = self.app.copy_to_clipboard, self._settings.primary
         with self._copying:
             copied = copy(wanted.text, terminal=partial(self.app.call_from_thread, terminal), primary=primary)
+        from tui.screen.answers import Copied
+
         self.post_message(Copied(wanted.label, copied.summary))
 
     def on_copied(self, message: Copied) -> None:

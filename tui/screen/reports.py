@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from textual.message import Message
 
 if TYPE_CHECKING:
+    from tui.corpus.batch import Batch
     from tui.corpus.corpus import Corpus, FacetValue
-    from tui.corpus.loader import Batch
     from tui.query.results import Results
     from tui.screen.pool import Pool
 
@@ -39,35 +39,3 @@ class Found(Message):
     facets: tuple[FacetValue, ...]
     total: int
     advice: str
-
-
-@dataclass
-class Arrived(Message):
-    """The next article with a match stands at `row` of `results`, or nowhere (-1)."""
-
-    results: Results
-    row: int
-    step: int
-
-
-@dataclass
-class Shelved(Message):
-    """The notebook was looked through: the paths of the articles that something was kept of."""
-
-    clipped: frozenset[str]
-
-
-@dataclass
-class Copied(Message):
-    """A copy ended: what it was, and where it went."""
-
-    label: str
-    places: str
-
-
-@dataclass
-class Opened(Message):
-    """An address was handed to the browser (`done`), or was not: what to tell the reader."""
-
-    words: str
-    done: bool

@@ -9,11 +9,12 @@ from tui.corpus.corpus import facet
 from tui.query.everything import everything, whole
 from tui.query.results import Results
 from tui.query.syntax import Query, parse
-from tui.screen.reports import Arrived, Found
+from tui.screen.reports import Found
 
 if TYPE_CHECKING:
     from tui.corpus.article import Article
     from tui.query.stock import Stock
+    from tui.screen.answers import Arrived
     from tui.screen.pool import Pool
 
 Stopped = Callable[[], bool]
@@ -66,6 +67,7 @@ def rehearse() -> None:
 def next_match(results: Results, row: int, step: int, stopped: Stopped) -> Arrived:
     """The next article from `row` on (1) or back (-1) whose title or text has a match."""
     from tui.query.matches import hits
+    from tui.screen.answers import Arrived
 
     row += step
     while 0 <= row < len(results.articles) and not hits(results.query, results.articles[row]) and not stopped():

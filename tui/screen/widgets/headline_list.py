@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from rich.cells import cell_len
 from rich.segment import Segment
 from rich.style import Style
 from textual.reactive import var
@@ -64,8 +65,6 @@ class HeadlineList(LineList):
         self._sources = any(article.source for article in new.articles[:LOOKED_AT_FOR_SOURCES])
         self.rows_changed()
         self.put_cursor(row, offset=height if row else 0)
-        if self.article_at(row) is not before:
-            self.post_message(self.Moved(self, row))
 
     def watch_message(self) -> None:
         self.refresh()
@@ -115,6 +114,8 @@ class HeadlineList(LineList):
 
 
 def _wrapped(text: str, width: int) -> list[str]:
+    if cell_len(text) <= width:
+        return [text]
     from tui.page.linebreak import wrap
 
     offsets = wrap(text, width)

@@ -1,0 +1,43 @@
+"""What the desk's workers answer to keys. It is imported with the first key of which something is to be told."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from textual.message import Message
+
+if TYPE_CHECKING:
+    from tui.query.results import Results
+
+
+@dataclass
+class Arrived(Message):
+    """The next article with a match stands at `row` of `results`, or nowhere (-1)."""
+
+    results: Results
+    row: int
+    step: int
+
+
+@dataclass
+class Shelved(Message):
+    """The notebook was looked through: the paths of the articles that something was kept of."""
+
+    clipped: frozenset[str]
+
+
+@dataclass
+class Copied(Message):
+    """A copy ended: what it was, and where it went."""
+
+    label: str
+    places: str
+
+
+@dataclass
+class Opened(Message):
+    """An address was handed to the browser (`done`), or was not: what to tell the reader."""
+
+    words: str
+    done: bool
