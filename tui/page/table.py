@@ -14,7 +14,7 @@ from operator import attrgetter
 from tui.corpus.article import Block
 from tui.page.breakclass import Class
 from tui.page.cells import cell_width
-from tui.page.inline import Ornament, Row, rows
+from tui.page.inline import Ornament, Row, rows, text_pieces
 from tui.page.linebreak import Measured
 from tui.page.lines import Piece, row_width
 
@@ -68,7 +68,7 @@ def _widths(measured: Measured, table: list[list[Cell]], inserted: Sequence[Orna
     for row in table:
         for column, (start, end) in enumerate(row):
             extra = sum(cell_width(ornament.drawn) for ornament in _inside(inserted, (start, end)))
-            wide = cell_width(measured.text[start:end]) + extra
+            wide = sum(measured.widths[start:end]) + extra
             natural[column] = max(natural[column], wide)
             if wide > least[column]:
                 word = _longest_word(measured.classes[start:end])
@@ -117,8 +117,12 @@ def table_rows(measured: Measured, block: Block, width: int, inserted: Sequence[
     figures = _columns_of_figures(measured.text, table[1:] if block.header else table)
 
     def set_cell(column: int, cell: Cell) -> list[Row]:
-        width, left = widths[column], lefts[column]
-        lines = rows(measured, *cell, max(width, 1), inserted=_inside(inserted, cell))
+        width, left, inside = widths[column], lefts[column], _inside(inserted, cell)
+        free = width - sum(measured.widths[slice(*cell)])
+        if free >= 0 and not inside:
+            x = left + free if column in figures else left
+            return [Row(*cell, tuple(text_pieces(measured.text, *cell, x)))]
+        lines = rows(measured, *cell, max(width, 1), inserted=inside)
         moves = [
             (line, left + (width - row_width(measured.text, line.pieces) if column in figures else 0)) for line in lines
         ]

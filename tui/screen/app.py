@@ -41,8 +41,11 @@ SIGNALS = tuple(getattr(signal, name) for name in ("SIGTERM", "SIGQUIT", "SIGINT
 FEW_COLOURS = (None, "standard")
 """What a terminal with 16 colours or none is called by Rich: there, a theme of its own colours is the only good one."""
 
-SWITCH_SECONDS = 0.001
-"""How long a thread may hold the interpreter while another waits: a fifth of Python's own measure."""
+SWITCH_SECONDS = 0.0002
+"""How long a thread may hold the interpreter while another waits: Python says 25 times as long.
+
+A key is obeyed in some fifty turns of the event loop, each of which has to wait as long while a worker is at work.
+"""
 
 
 class PullquoteApp(TypingAhead):

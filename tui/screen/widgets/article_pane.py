@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Hashable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
@@ -33,6 +34,10 @@ if TYPE_CHECKING:
 
 MARGIN = 2
 """Cells kept free at the left of the page, and at its right before the match margin."""
+
+
+PAUSE = 0.05
+"""Seconds before all of a long article is set: while a window is dragged, its next size comes sooner."""
 
 
 class ArticlePane(Selecting, Inked):
@@ -171,6 +176,10 @@ class ArticlePane(Selecting, Inked):
         from tui.screen.sheet import set_sheet
 
         worker = get_current_worker()
+        if known is None or known.page.width != measure:
+            time.sleep(PAUSE)
+        if worker.is_cancelled:
+            return
         sheet = set_sheet(article, query, measure, known, lambda: worker.is_cancelled)
         if worker.is_cancelled:
             return
