@@ -134,12 +134,12 @@ def test_tables_that_cannot_fit_are_stacked() -> None:
 
 def test_a_table_is_stacked_before_its_words_are_broken() -> None:
     head = "\t".join(("harbour", "lighthouse", "keeper", "established"))
-    row = "\t".join(("Northcliff", "unlit since then", "nobody", "1903"))
+    row = "\t".join(("Northcliff", "unlit since then", "nobody", "in 1903"))
     made = article(("table", f"{head}\n{row}", {"header": True}))
     assert page(made, 43) == [
         "harbour     lighthouse  keeper  established",
         "──────────  ──────────  ──────  ───────────",
-        "Northcliff  unlit       nobody         1903",
+        "Northcliff  unlit       nobody  in 1903",
         "            since then",
     ]
     assert page(made, 42)[0] == "harbour: Northcliff"
