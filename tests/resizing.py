@@ -26,7 +26,7 @@ KEYS = (
 )
 """What is pressed now and then; in the article, where the reader is led back to."""
 EACH = 10
-"""Sizes between two looks, with every size in between drawn but not looked at."""
+"""Sizes between two looks: they come faster than they are all drawn, as when a window is dragged."""
 
 
 def size(rng: random.Random) -> tuple[int, int]:
@@ -62,7 +62,7 @@ async def resized(articles: Sequence[Article], count: int, seed: int = 0) -> int
             place = reader.pane._place
             for _ in range(EACH):
                 await reader.quick_resize(*size(rng))
-            await reader.settle()
+            await reader.wait_until(lambda: reader.desk.size == reader.app.size)  # it is told with the next frame
             look(reader, place)
             looks += 1
             if turn % 1000 == 0:
