@@ -62,7 +62,7 @@ async def resized(articles: Sequence[Article], count: int, seed: int = 0) -> int
             place = reader.pane._place
             for _ in range(EACH):
                 await reader.quick_resize(*size(rng))
-            await reader.wait_until(lambda: reader.desk.size == reader.app.size)  # it is told with the next frame
+            await reader.wait_until(lambda: reader.desk._compositor.size == reader.app.size)  # with the next frame
             look(reader, place)
             looks += 1
             if turn % 1000 == 0:
