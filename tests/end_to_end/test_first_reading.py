@@ -13,6 +13,9 @@ from tests.corpora import write
 from tests.terminal import Terminal
 
 SEEDS = Path(__file__).parents[2] / "seeds"
+CLEAR = b"\x1b[2J"
+"""What empties a terminal, and would flicker at every change of its size."""
+
 PULLQUOTE = [sys.executable, "-m", "tui"]
 
 
@@ -103,10 +106,12 @@ def test_it_opens_at_every_size_and_survives_the_others(columns: int, rows: int,
     with Terminal([*PULLQUOTE, str(SEEDS)], columns=columns, rows=rows, environment=environment) as terminal:
         terminal.wait(r"all articles · 2\b")
         terminal.press("enter")
+        before = len(terminal.raw)
         for width, height in ((39, 11), (200, 60), (1, 1), (columns, rows)):
             terminal.resize(width, height)
             terminal.settle(0.2)
         terminal.wait("新浪财经")
+        assert CLEAR not in terminal.raw[before:]
         terminal.press("q")
         assert terminal.wait_end() == 0
 

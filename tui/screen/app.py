@@ -137,6 +137,9 @@ class PullquoteApp(TypingAhead):
 
     async def _obey(self, command: Command | None) -> None:
         if command is not None:
+            desk = command.node.screen
+            if isinstance(desk, Desk) and isinstance(command.node, ArticlePane) and desk.focused is not command.node:
+                desk.action_show("article")  # where it is done
             await self.run_action(command.action, command.node)
 
     def action_theme(self, name: str) -> None:

@@ -48,6 +48,6 @@ def empty_list(results: Results, corpus: Corpus, finished: bool, advice: str) ->
     if not corpus.articles:
         if not finished:
             return "Reading…"
-        return "No articles here.\npullquote reads files ending in\n.txt .md .markdown .html .htm"
+        return "No articles here.\npullquote reads files ending in\n.txt .md .markdown .html .htm\npullquote DIRECTORY opens another directory."
     lines = ("Nothing found.", advice, "Esc goes back, then clears the filter.")
     return "\n".join(line for line in lines if line)
