@@ -6,6 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from textual.widgets import Input
 
 from tests.notebook.keeping import ARTICLE
 from tests.screen.opening import Pile, Reader, opened
@@ -14,6 +15,7 @@ from tui.corpus.article import Article
 from tui.notebook.clipping import Clipping, clip
 from tui.notebook.notebook import Notebook
 from tui.screen.clippings import NOTHING, ClippingsScreen
+from tui.screen.query_input import LONGEST
 from tui.screen.widgets.clipping_list import ClippingList
 from tui.settings import Settings, data_directory
 
@@ -165,6 +167,18 @@ async def test_note_and_tags_are_edited_and_a_deletion_is_undone() -> None:
         assert rows.row_count == 3
         await reader.press("escape")
         assert reader.app.screen is reader.desk
+
+
+async def test_a_line_that_is_full_says_so_and_keeps_what_it_has() -> None:
+    keep(*THREE)
+    async with viewed() as (reader, _):
+        await reader.press("e")
+        reader.app.screen.query_one("#clipping-answer", Input).value = "记" * LONGEST
+        await reader.press("end", "x")
+        assert reader.notices == ["This line takes 1,000 characters, and it is full."]
+        await reader.press("enter")
+        await reader.wait_until(lambda: len(reader.notices) == 2)
+        assert kept()[0].note == "记" * LONGEST
 
 
 async def test_keys_that_come_at_once_are_each_for_what_the_one_before_left() -> None:

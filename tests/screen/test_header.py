@@ -53,6 +53,14 @@ def test_a_hundred_tags_do_not_push_the_text_off_the_screen() -> None:
     assert parts(few)["categories"].endswith("tag-8")
 
 
+def test_no_line_begins_or_ends_with_what_stands_between_its_parts() -> None:
+    article = replace(NEWS[0], url="https://www.example.org/a", tags=("港口", "清晨", "渔民"))
+    for width in range(16, 60):
+        lines = [line.text for line in header(article, width) if line.part in ("byline", "categories")]
+        assert [line for line in lines if line.strip("· ") != line] == []
+        assert " · ".join(lines).count(" · ") == 8
+
+
 def test_a_page_without_text_says_what_to_do() -> None:
     empty = replace(NEWS[-1], text="", folded="", blocks=())
     assert header(empty, 200)[-1].text == NO_TEXT

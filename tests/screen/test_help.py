@@ -16,6 +16,7 @@ from tui.screen.clippings import ClippingsScreen
 from tui.screen.desk import Desk
 from tui.screen.find_line import FindLine
 from tui.screen.help import LANGUAGE, HelpScreen
+from tui.screen.key_names import KEY_NAMES, ascii_key_name
 from tui.screen.lines import LineList
 from tui.screen.listing import LinksScreen, ListScreen
 from tui.screen.palette import Palette
@@ -76,6 +77,11 @@ def test_every_action_that_a_key_names_exists() -> None:
                 where, name = name.split(".")
                 home = {"app": PullquoteApp, "screen": Desk}[where]
             assert hasattr(home, f"action_{name}"), binding
+
+
+def test_no_arrow_is_told_of_as_a_letter() -> None:
+    assert [ascii_key_name(key) for key in ("j", "down", "enter", "slash")] == ["j", "Down", "Enter", "/"]
+    assert all(ascii_key_name(key).isascii() for key in KEY_NAMES)
 
 
 @pytest.mark.parametrize("words", [words for words, _ in LANGUAGE])

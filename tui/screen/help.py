@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator, Mapping, Sequence
 from typing import ClassVar
 
@@ -17,11 +18,12 @@ from textual.widgets import Static
 from tui.page.linebreak import wrap
 from tui.screen.clippings import ClippingsScreen
 from tui.screen.find_line import FindLine
-from tui.screen.key_names import key_name
+from tui.screen.key_names import ascii_key_name, key_name
 from tui.screen.keys import ARTICLE_KEYS, DESK_KEYS, SELECTION_KEYS
 from tui.screen.lines import LineList
 from tui.screen.listing import LinksScreen
 from tui.screen.palette import Palette
+from tui.screen.plain_lines import asks_for_ascii
 from tui.screen.popup import Leaf, Popup
 from tui.screen.quoted import QuotedScreen
 from tui.screen.widgets.copy_menu import CopyMenu
@@ -119,12 +121,13 @@ class HelpScreen(ModalScreen[None], Popup[None]):
         return Content.assemble(*pieces)
 
     def _keys(self) -> Iterator[tuple[str, list[tuple[str, str]]]]:
-        """Each place with its keys and what they do."""
+        """Each place with its keys and what they do; arrows in words where they would be letters."""
+        name = ascii_key_name if asks_for_ascii(os.environ) else key_name
         for place, bindings in self._places:
             lines = []
             for binding in bindings:
                 assert isinstance(binding, Binding)
-                keys = " ".join(key_name(key) for key in binding.key.split(","))
+                keys = " ".join(name(key) for key in binding.key.split(","))
                 lines.append((keys, binding.tooltip or binding.description))
             yield place, lines
 

@@ -18,3 +18,9 @@ KEY_NAMES = {
 def key_name(key: str) -> str:
     """What is written on a key that Textual has this name for."""
     return KEY_NAMES.get(key, key)
+
+
+def ascii_key_name(key: str) -> str:
+    """The same without arrows, which in ASCII are letters and signs that are keys themselves."""
+    name = key_name(key)
+    return name if name.isascii() else key.capitalize()

@@ -13,6 +13,12 @@ if TYPE_CHECKING:
     from tui.query.syntax import Query
 
 
+NO_ARTICLES = """No articles here.
+pullquote reads files ending in
+.txt .md .markdown .html .htm
+pullquote DIRECTORY opens another directory."""
+
+
 class PaneTitles(NamedTuple):
     """The titles of the three panes."""
 
@@ -48,6 +54,6 @@ def empty_list(results: Results, corpus: Corpus, finished: bool, advice: str) ->
     if not corpus.articles:
         if not finished:
             return "Reading…"
-        return "No articles here.\npullquote reads files ending in\n.txt .md .markdown .html .htm\npullquote DIRECTORY opens another directory."
+        return NO_ARTICLES
     lines = ("Nothing found.", advice, "Esc goes back, then clears the filter.")
     return "\n".join(line for line in lines if line)
