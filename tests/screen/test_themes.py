@@ -32,3 +32,11 @@ def test_every_ink_can_be_read_in_every_theme(theme: Theme) -> None:
             continue
         ground = Color.from_rich_color(style.bgcolor) if style.bgcolor else Color.parse(colours["background"])
         assert contrast(Color.from_rich_color(style.color), ground) >= least, name
+
+
+@pytest.mark.parametrize("theme", [DARK, LIGHT], ids=lambda theme: theme.name)
+def test_what_is_said_can_be_read_on_every_shade(theme: Theme) -> None:
+    colours = variable_defaults(theme) | theme.to_color_system().generate()
+    for shade in ("background", "surface", "panel"):
+        for name in ("foreground", "muted", "accent", "primary", "warning", "error"):
+            assert contrast(Color.parse(colours[name]), Color.parse(colours[shade])) >= 4.5, (name, shade)

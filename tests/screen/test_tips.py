@@ -49,7 +49,7 @@ async def test_all_that_can_be_clicked_says_what_a_click_does() -> None:
         await reader.press("escape", "exclamation_mark")
         assert (await tip_at(reader, "broken")).endswith("Click to read what was got out of it")
         await reader.press("escape", "colon")
-        assert await tip_at(reader, "Next pane") == "Click to do it"
+        assert await tip_at(reader, "To the next pane") == "Click to do it"
         await reader.press("escape", "c", "B")
         assert (await tip_at(reader, "港口在六点醒来。")).endswith("Click to open it at the passage")
         await reader.press("escape", "y")
@@ -81,6 +81,18 @@ async def test_a_click_on_a_notice_leads_to_what_was_got_out_of_the_file() -> No
         await reader.press("exclamation_mark", "j", "enter")
         assert reader.article is own
         assert reader.place == "article"
+
+
+async def test_a_click_on_the_way_back_leads_there() -> None:
+    async with opened(NEWS, (60, 20)) as reader:
+        await reader.press("enter")
+        assert await tip_at(reader, "h ‹ Headlines") == "Click to go back"
+        for pane in ("headlines", "tree"):
+            await reader.pilot.click(offset=place_of(reader, "h ‹"))
+            await reader.settle()
+            assert reader.place == pane
+        await reader.pilot.click(offset=place_of(reader, "Sources"))
+        assert reader.place == "tree"
 
 
 async def test_a_click_in_the_copy_menu_copies_that() -> None:

@@ -9,7 +9,9 @@ from textual.containers import Container, Horizontal
 from textual.geometry import Region, clamp
 from textual.widget import Widget
 
+from tui.page.cells import cell_width
 from tui.screen.tips import Tipped
+from tui.screen.titles import HERE
 from tui.screen.widgets.article_pane import ArticlePane
 from tui.screen.widgets.headline_list import HeadlineList
 from tui.screen.widgets.source_tree import SourceTree
@@ -62,6 +64,19 @@ class Panes(Horizontal, Tipped):
             return Border(self.query_one(SourceTree), "width", shelf.region.width - NARROWEST)
         return None
 
+    def way_back_at(self, x: int, y: int) -> Widget | None:
+        """The pane whose title has the way back at a cell of the screen."""
+        for pane in (self.query_one(HeadlineList), self.query_one(ArticlePane)):
+            way, parted, _ = str(pane.border_title).partition(HERE)
+            if parted and y == pane.region.y and pane.region.x <= x <= pane.region.x + cell_width(way):
+                return pane if pane.region else None
+        return None
+
+    def on_click(self, event: events.Click) -> None:
+        if pane := self.way_back_at(int(event.screen_x), int(event.screen_y)):
+            # Done by the pane: Textual lets no message that is sent from here go further up than here.
+            pane.call_later(pane.run_action, "leave")
+
     def on_mouse_down(self, event: events.MouseDown) -> None:
         border = self.border_at(int(event.screen_x), int(event.screen_y)) if event.button == 1 else None
         if border:
@@ -70,8 +85,11 @@ class Panes(Horizontal, Tipped):
             event.stop()
 
     def on_mouse_move(self, event: events.MouseMove) -> None:
-        over = self.border_at(int(event.screen_x), int(event.screen_y))
-        self.tip_with("Drag to give a pane more room" if over and not self._dragged else "")
+        x, y = int(event.screen_x), int(event.screen_y)
+        if self.way_back_at(x, y):
+            self.tip_with("Click to go back")
+        else:
+            self.tip_with("Drag to give a pane more room" if self.border_at(x, y) and not self._dragged else "")
         if self._dragged is None:
             return
         pane: Region = self._dragged.pane.region

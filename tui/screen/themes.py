@@ -65,7 +65,7 @@ LIGHT = Theme(
     dark=False,
     variables={
         "rule": "#cfc8b8",
-        "muted": "#6f6b62",
+        "muted": "#676359",
         "selection": "#f0d2c4",
         "input-cursor-background": "#b03a1c",
         "scrollbar": "#d8d1c1",

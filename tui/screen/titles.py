@@ -13,6 +13,11 @@ if TYPE_CHECKING:
     from tui.query.syntax import Query
 
 
+WAY_BACK = "h ‹ "
+"""What a title begins with that says which key leads back, and where."""
+HERE = " │ "
+"""What parts that from what the pane itself is called."""
+
 NO_ARTICLES = """No articles here.
 pullquote reads files ending in
 .txt .md .markdown .html .htm
@@ -38,7 +43,11 @@ class PaneTitles(NamedTuple):
 
     def with_way_back(self) -> PaneTitles:
         """The titles where one pane is shown at a time: the key that leads back comes first."""
-        return PaneTitles(self.tree, f"h ‹ {self.tree} │ {self.headlines}", f"h ‹ Headlines │ {self.article}")
+        return PaneTitles(
+            self.tree,
+            f"{WAY_BACK}{self.tree}{HERE}{self.headlines}",
+            f"{WAY_BACK}Headlines{HERE}{self.article}",
+        )
 
     def with_number(self, pane: int, meaning: str) -> PaneTitles:
         """The titles where a number was typed: the pane that the reader is in says what it means."""
