@@ -191,10 +191,10 @@ def test_what_lies_over_the_desk_closes_once(environment: dict[str, str]) -> Non
             (b"y", "passage alone|the whole text", click * 3),
             (b"?", "The next line", b"??"),
             (b"?", "The next line", b"jk" + escape),
-            (b"\x10", "Next pane", click * 3),
-            (b":\x1b[6~", "Next pane", escape * 3),
+            (b"\x10", "To the next pane", click * 3),
+            (b":\x1b[6~", "To the next pane", escape * 3),
             (b"\x10to the fil", "To the filter bar", b"\x1b[6~\x1b[B\r\r"),
-            (b"\x10", "Next pane", b"a" + escape * 3 + b"\\"),
+            (b"\x10", "To the next pane", b"a" + escape * 3 + b"\\"),
         ):
             os.write(terminal.descriptor, opening)
             terminal.wait(shown)

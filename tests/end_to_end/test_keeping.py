@@ -54,7 +54,7 @@ def test_from_a_selection_to_an_export(tmp_path: Path) -> None:
     with Terminal([*PULLQUOTE, str(SEEDS)], environment=environment) as terminal:
         terminal.wait(r"all articles · 2\b")
         terminal.press("B")
-        terminal.wait("Clippings · 2")
+        terminal.wait("all clippings · 2")
         terminal.press("/", "熊丰", "enter", "e", "改革的开头", "enter")
         terminal.wait("The note is kept")
         terminal.press("x", "enter")

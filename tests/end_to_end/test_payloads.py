@@ -189,7 +189,7 @@ def walk(terminal: Wire) -> None:
 def test_no_screen_sends_anything_but_text(archive: Path, homes: dict[str, str]) -> None:
     command = [*PULLQUOTE, str(archive)]
     with Wire(command, columns=140, rows=36, environment={**homes, "TEXTUAL_ANIMATIONS": "none"}) as terminal:
-        terminal.type("", b" notices")
+        terminal.type("", f" · {len(PAYLOADS) + 1}".encode())
         walk(terminal)
         assert not terminal.ended()
         os.kill(terminal.process.pid, signal.SIGTERM)
