@@ -67,7 +67,7 @@ class Pile:
         found, done = sum(map(len, self._batches)), 0
         for number, articles in enumerate(self._batches):
             if self._gated and number:
-                self._gate.acquire(timeout=PATIENCE)
+                self._gate.acquire()  # closing opens it too
             if self.closed:
                 return
             done += len(articles)
