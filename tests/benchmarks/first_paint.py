@@ -1,7 +1,8 @@
 """From the shell to the first paint, against an app with one line of text in the same run.
 
 `python -m tests.benchmarks.first_paint` starts both in turn, each in a terminal of its own, and prints the medians
-and their ratios: until the screen stands, which shall take at most 1.3 times as long, and until it has a headline.
+and their ratios: until the screen stands, and until it has a headline, which shall both take at most 1.3 times as
+long. The first round reads the articles, the others are next starts.
 """
 
 from __future__ import annotations
@@ -32,7 +33,7 @@ def main() -> int:
                 for series, time in zip((floor, screen, headline), times, strict=True):
                     series.append(time)
     rows = [("empty app, painted", floor, None), ("pullquote, painted", screen, TARGET)]
-    kept = report("First paint", [*rows, ("pullquote, first headline", headline, None)])
+    kept = report("First paint", [*rows, ("pullquote, first headline", headline, TARGET)])
     return 0 if kept else 1
 
 

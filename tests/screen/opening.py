@@ -203,9 +203,15 @@ class Reader:
         await self.pilot.pause(0)
 
     def _busy(self) -> bool:
-        """Whether a key is being obeyed, or a worker is at work that ends."""
-        return self.app.is_obeying or any(
-            worker.is_running and worker.group not in BACKGROUND for worker in self.app.workers
+        """Whether a key is being obeyed, the page is still to follow the list, or a worker is at work that ends."""
+        if any(isinstance(screen, Desk) and screen.is_mounted for screen in self.app.screen_stack):
+            turned = self.pane.results is self.desk.results
+        else:
+            turned = True
+        return (
+            not turned
+            or self.app.is_obeying
+            or any(worker.is_running and worker.group not in BACKGROUND for worker in self.app.workers)
         )
 
     async def wait_until(self, condition: Callable[[], bool]) -> None:
