@@ -23,8 +23,8 @@ KEPT = 2_000
 class Ground(NamedTuple):
     """What is the same for all lines of a view.
 
-    Their style, the cells of padding before them, the room from there to the scroll bar in cells and lines, and what
-    each line passes through last.
+    Their style, the cells of padding before them, the room from there to the scroll bar in cells and lines, what each
+    line passes through last, and the cell of the room at which its text begins.
     """
 
     base: Style
@@ -33,9 +33,10 @@ class Ground(NamedTuple):
     background: Color
     filters: tuple[LineFilter, ...]
     theme: str
+    left: int
 
     @classmethod
-    def of(cls, view: Widget) -> Ground:
+    def of(cls, view: Widget, left: int) -> Ground:
         """The ground of a view, as it is now."""
         return cls(
             view.rich_style,
@@ -44,6 +45,7 @@ class Ground(NamedTuple):
             view.background_colors[1],
             tuple(view.get_line_filters()),
             view.app.theme,
+            left,
         )
 
     def strip(self, segments: list[Segment]) -> Strip:
@@ -71,6 +73,11 @@ class Drawing(ScrollView):
         self._drawn: dict[Hashable, Strip] = {}
         super().__init__(id=id)
 
+    @property
+    def left(self) -> int:
+        """The cell at which the text of lines begins."""
+        return 0
+
     def draw(self, row: int, y: int, ground: Ground) -> list[Segment]:
         """The line that shows `row`, at `y` cells below the top of the view, in as many cells as there is room."""
         return []
@@ -87,7 +94,7 @@ class Drawing(ScrollView):
 
     def render_lines(self, crop: Region) -> list[Strip]:
         """Draw lines, with what is the same for all of them looked up once; Textual draws the borders."""
-        ground = Ground.of(self)
+        ground = Ground.of(self, self.left)
         if ground != self._ground or len(self._drawn) > KEPT:
             self._ground = ground
             self._drawn.clear()
@@ -104,7 +111,7 @@ class Drawing(ScrollView):
 
     def render_line(self, y: int) -> Strip:
         """The line at `y` cells below the top of the view."""
-        return self._line(self.scroll_offset.y + y, y, Ground.of(self))
+        return self._line(self.scroll_offset.y + y, y, Ground.of(self, self.left))
 
     def _line(self, row: int, y: int, ground: Ground) -> Strip:
         key = self.key(row, y, ground)

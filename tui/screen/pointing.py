@@ -36,11 +36,6 @@ class Pointing(Scroller, Tipped):
 
     _edge: Edge | None = None
 
-    @property
-    def left(self) -> int:
-        """The cell of the pane at which the page's lines begin."""
-        return 0
-
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
         self._kept: list[Callable[[], object]] = []

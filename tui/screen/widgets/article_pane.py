@@ -142,12 +142,8 @@ class ArticlePane(Selecting, Inked):
 
     @property
     def left(self) -> int:
-        return self._left_in(self._width)
-
-    def _left_in(self, width: int) -> int:
-        """The cell at which the page's lines begin, where lines have `width` cells."""
         measure = self._sheet.page.width if self._sheet else self._text_width
-        return max(self._margin if self.numbered else 0, (width - 1 - measure) // 2)
+        return max(self._margin if self.numbered else 0, (self._width - 1 - measure) // 2)
 
     def _set_page(self) -> None:
         """Set the article for the width there is, and keep the reader's place."""
@@ -217,7 +213,7 @@ class ArticlePane(Selecting, Inked):
 
     def draw(self, row: int, y: int, ground: Ground) -> list[Segment]:
         """A row of the sheet, and in the margin a tick where the part of the article beside it has a match."""
-        base, left, room = ground.base, self._left_in(ground.room.width), ground.room.width - 1
+        base, left, room = ground.base, ground.left, ground.room.width - 1
         muted = base + self.ink("muted")
         if self._sheet is None:
             words = "No article is open." if y == 1 else ""
