@@ -11,7 +11,8 @@ from __future__ import annotations
 import asyncio
 import sys
 import time
-from collections.abc import Awaitable, Callable
+from collections.abc import Callable
+from functools import partial
 
 from textual.app import App, ComposeResult
 from textual.pilot import Pilot
@@ -85,41 +86,40 @@ async def painted(pilot: Pilot[None], press: Callable[[], None]) -> float:
     return seen - start
 
 
+EMPTY, OPEN, RESIZE = "an empty screen, repainted", "opening an article", "resizing the page"
+TARGETS = {EMPTY: None, OPEN: 2.0, RESIZE: 3.0}
+A_LINE = 1.5
+"""The target of a line on."""
+
+
 async def measure() -> bool:
     """All rounds, in turns; whether every target is kept."""
-    times: dict[str, list[float]] = {"empty": [], "open": [], "resize": [], "line": [], "book": []}
     empty = EmptyScreen()
     articles = [*(article(number, SHORT) for number in range(3, ROUNDS + 5)), article(2, LONG), article(1, BOOK)]
     pile = Pile(articles)
     app = PullquoteApp(pile, Settings())  # type: ignore[arg-type]
+    kept = []
     async with empty.run_test(size=SIZE) as floor, app.run_test(size=SIZE) as pilot:
         blank, reader = Reader(empty, floor, pile), Reader(app, pilot, pile)  # type: ignore[arg-type]
         await reader.wait_until(reader.sees_the_first_results)
         await reader.press("3")
 
-        async def turn(name: str, work: Callable[[], Awaitable[float]]) -> None:
-            seconds = await work()
-            times[name].append(seconds)
+        async def turns(title: str, keys: dict[str, tuple[str, ...]], targets: dict[str, float | None]) -> None:
+            """Each key of a row after a repaint of the empty screen, the next key in the next round."""
+            times: dict[str, list[float]] = {name: [] for name in targets}
+            for number in range(ROUNDS):
+                times[EMPTY].append(await painted(floor, lambda: blank.send("j")))
+                for name, pressed in keys.items():
+                    times[name].append(await painted(pilot, partial(reader.send, pressed[number % len(pressed)])))
+            kept.append(report(title, [(name, times[name], target) for name, target in targets.items()]))
 
-        for number in range(ROUNDS):
-            await turn("empty", lambda: painted(floor, lambda: blank.send("j")))
-            await turn("open", lambda: painted(pilot, lambda: reader.send("J")))
-            key = "less_than_sign" if number % 2 else "greater_than_sign"
-            await turn("resize", lambda key=key: painted(pilot, lambda: reader.send(key)))  # type: ignore[misc]
-        for name, keys in (("line", ("2", "G", "k", "3")), ("book", ("J",))):
+        await turns("A short article", {OPEN: ("J",), RESIZE: ("greater_than_sign", "less_than_sign")}, TARGETS)
+        for size, keys in ((LONG, ("2", "G", "k", "3")), (BOOK, ("J",))):
+            name = f"a line on, in {size:,} characters"
             await reader.press(*keys)
-            for _ in range(ROUNDS):
-                await turn("empty", lambda: painted(floor, lambda: blank.send("j")))
-                await turn(name, lambda: painted(pilot, lambda: reader.send("j")))
+            await turns("A long article", {name: ("j",)}, {EMPTY: None, name: A_LINE})
         pile.close()
-    rows = [
-        ("an empty screen, repainted", times["empty"], None),
-        ("opening an article", times["open"], 2.0),
-        ("resizing the page", times["resize"], 3.0),
-        ("a line on, in 150,000 characters", times["line"], 1.5),
-        ("a line on, in 1,700,000", times["book"], 1.5),
-    ]
-    return report("The page", rows)
+    return all(kept)
 
 
 def main() -> int:
