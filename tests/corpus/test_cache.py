@@ -261,3 +261,9 @@ def test_several_directories_are_kept_each(archive: Path, tmp_path: Path, reques
             assert sum(len(batch.articles) for batch in loader.batches()) == 6
         request.getfixturevalue("no_worker")
     assert len(list((tmp_path / "kept").glob("*.sqlite"))) == 2
+
+
+def test_a_cache_of_another_form_is_another_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    before = cache_module.file_for(tmp_path, b"/articles")
+    monkeypatch.setattr(cache_module, "_SCHEMA", "CREATE TABLE heads (id INTEGER PRIMARY KEY)")
+    assert cache_module.file_for(tmp_path, b"/articles") != before

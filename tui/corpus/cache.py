@@ -228,8 +228,11 @@ class Cache:
 
 
 def file_for(directory: Path, root: bytes) -> Path:
-    """Where the heads of the articles below `root`, a real path, are kept."""
-    return directory / f"{hashlib.blake2b(root, digest_size=16).hexdigest()}.sqlite"
+    """Where the heads of the articles below `root`, a real path, are kept.
+
+    In another form they are kept in another file; the old one is trimmed away like any that lies unused.
+    """
+    return directory / f"{hashlib.blake2b(root + _SCHEMA.encode(), digest_size=16).hexdigest()}.sqlite"
 
 
 def _is_current(connection: sqlite3.Connection, texts: Texts) -> bool:
