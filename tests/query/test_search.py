@@ -10,7 +10,7 @@ from queries import TABLE
 from sample_articles import CORPUS, EAST, SHELF, article, letters
 
 from tui.corpus.article import Article, Date
-from tui.query.search import Match, extend, find, hits, matches, search
+from tui.query.search import Match, Results, extend, find, hits, matches, search
 from tui.query.stock import Stock
 from tui.query.syntax import Query, parse
 
@@ -142,6 +142,17 @@ def test_a_search_of_a_stock_can_be_stopped_and_counts_back_from_its_newest() ->
     assert 0 < len(results.articles) < 2_000
     assert letters(search(read("latest:4m 上海"), STOCK).articles) == "hi"
     assert STOCK.newest == date(2022, 12, 7)
+
+
+@pytest.mark.parametrize(
+    ("line", "count", "told"),
+    [("上海", 60_000, [512]), ("上海", 10_000, []), ("上海 sort:title", 60_000, []), ("上海 -上", 60_000, [])],
+)
+def test_a_long_search_tells_of_its_first_screenful(line: str, count: int, told: list[int]) -> None:
+    begun: list[Results] = []
+    results = search(parse(line), Stock([CORPUS["a"]] * count), tell=begun.append)
+    assert [len(one.articles) for one in begun] == told
+    assert all(one.articles == results.articles[: len(one.articles)] and one.stock is None for one in begun)
 
 
 def places(text: str, inside: str, field: str = "body") -> list[tuple[str, int]]:

@@ -215,11 +215,15 @@ class Reader:
         )
 
     async def wait_until(self, condition: Callable[[], bool]) -> None:
+        await self.watch_for(condition)
+        await self.settle()
+
+    async def watch_for(self, condition: Callable[[], bool]) -> None:
+        """Until something is so, whatever is still at work then."""
         end = time.monotonic() + PATIENCE
         while not condition():
             assert time.monotonic() < end, "never came true"
             await self.pilot.pause(0.002)
-        await self.settle()
 
     async def resize(self, width: int, height: int) -> None:
         await self.pilot.resize_terminal(width, height)

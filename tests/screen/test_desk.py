@@ -1,6 +1,9 @@
 from __future__ import annotations
 
 import re
+import threading
+import time
+from types import SimpleNamespace
 
 import pytest
 
@@ -26,6 +29,22 @@ async def test_every_article_is_listed_newest_first_and_the_first_is_on_the_page
         shown = reader.shown()
         assert all(title in shown for title in TITLES)
         assert "渔民说：“今天的风很大。”他把船系好。" in shown
+
+
+async def test_the_first_that_a_long_search_finds_are_listed_while_it_goes_on(monkeypatch: pytest.MonkeyPatch) -> None:
+    told = threading.Event()
+    clock = SimpleNamespace(perf_counter=time.perf_counter, sleep=lambda _: told.wait())
+    for name, value in {"_AT_ONCE": 8, "SCREENFUL": 4, "LONG": 8, "time": clock}.items():
+        monkeypatch.setattr(f"tui.query.search.{name}", value)
+    pile = [made(f"{number}.txt", f"第{number}篇", ["鱼。"], "2022-08-10") for number in range(40)]
+    async with opened(pile, SMALL) as reader:
+        await reader.press("slash")
+        await reader.pilot.press("鱼")
+        await reader.watch_for(lambda: len(reader.titles) == 8)
+        assert reader.article is reader.desk.corpus.articles[0]
+        told.set()
+        await reader.wait_until(lambda: len(reader.titles) == 40)
+        assert reader.tree.total == 40
 
 
 async def test_a_filter_narrows_the_list_the_tree_and_the_page() -> None:

@@ -26,6 +26,13 @@ To map the others anew costs each search of 100,000 articles 25 ms more; with 12
 _AT_ONCE = 512  # articles between two looks at `stopped`: about a millisecond
 _LET_GO = 32 * _AT_ONCE  # articles after which the texts that were gone through are let go
 
+SCREENFUL = 128
+"""Articles that are told of while a search goes on: no screen has more lines."""
+LONG = 40 * _AT_ONCE
+"""Articles that have still to be searched then: fewer take no longer than to paint what was found."""
+TURN_SECONDS = 0.015
+"""How long the search rests once it has told, so that the list is painted meanwhile."""
+
 
 def matches(query: Query, article: Article) -> bool:
     """Whether a query finds an article. Alone, an article that has a date is the `latest:` there is."""
@@ -38,6 +45,7 @@ def search(
     *,
     stopped: Callable[[], bool] = lambda: False,
     within: Results | None = None,
+    tell: Callable[[Results], None] | None = None,
 ) -> Results:
     """The articles that a query finds, in the order it asks for, or newest first and undated last.
 
@@ -47,6 +55,7 @@ def search(
         stopped: asked all along; once it says yes, what was found so far is returned, for nobody to read.
         within: what was found last: where that was in the same stock, and the query only narrows that one's, nothing
             else is searched.
+        tell: given the first that were found, a screenful, where a long part of a stock is still to be searched.
     """
     start = time.perf_counter()
     if not isinstance(articles, Stock):
@@ -62,6 +71,11 @@ def search(
         if stopped():
             break
         kept += chosen(rows[first : first + _AT_ONCE])
+        if tell and not query.sort and len(kept) >= SCREENFUL and len(rows) - first > LONG:
+            begun = tuple([articles.articles[row] for row in kept])
+            tell(Results(query, begun, rows[first] + _AT_ONCE, time.perf_counter() - start))
+            tell = None
+            time.sleep(TURN_SECONDS)
         if first % _LET_GO == 0:
             articles.let_go(but=HELD)
     found = [articles.articles[row] for row in kept]

@@ -16,7 +16,7 @@ from tui.query.shelf import EMPTY, Shelf
 from tui.query.syntax import Query, parse
 from tui.screen.facets import picked_in, with_picked
 from tui.screen.pool import Pool
-from tui.screen.reports import Found, Loaded, Ordered
+from tui.screen.reports import Begun, Found, Loaded, Ordered
 from tui.screen.searching import look
 from tui.screen.widgets.filter_bar import Progress
 
@@ -146,7 +146,12 @@ class ArchiveScreen(Screen[None]):
         query, bare, grouping = self.filter, self.filter, self.grouping
         if picked_in(query, grouping) is not None:
             bare = self.parse(with_picked(query.text, grouping, None))
-        found = look(query, bare, last, self._pool, grouping, lambda: worker.is_cancelled)
+
+        def tell(results: Results) -> None:
+            if not worker.is_cancelled:
+                self.post_message(Begun(results))
+
+        found = look(query, bare, last, self._pool, grouping, lambda: worker.is_cancelled, tell)
         if not worker.is_cancelled:
             self.post_message(found)
 

@@ -39,7 +39,7 @@ if TYPE_CHECKING:
     from tui.corpus.article import Article
     from tui.corpus.loader import Loader
     from tui.query.results import Results
-    from tui.screen.reports import Found
+    from tui.screen.reports import Begun, Found
 
 Reported = TypeVar("Reported")
 
@@ -121,6 +121,9 @@ class Desk(FindingScreen, inherit_bindings=False):
     async def _take_batch(self, message: Loaded) -> None:
         await self._paint_at_once(self.take_in, message)
 
+    async def on_begun(self, message: Begun) -> None:
+        await self._paint_at_once(self._show_begun, message)
+
     async def on_found(self, message: Found) -> None:
         await self._paint_at_once(self.show_found, message)
 
@@ -129,6 +132,12 @@ class Desk(FindingScreen, inherit_bindings=False):
             show(message)
             for _ in range(TURNS):
                 await asyncio.sleep(0)
+
+    def _show_begun(self, begun: Begun) -> None:
+        """Show the first of what is being found, unless the reader has a place in what was found before."""
+        asked = begun.results.query is self.filter and begun.results.query is not self.results.query
+        if asked and not self.is_reading and not self._headlines.cursor:
+            self.results = begun.results
 
     def show_found(self, found: Found) -> None:
         if not self.take(found):

@@ -31,6 +31,13 @@ class Ordered(Message):
 
 
 @dataclass
+class Begun(Message):
+    """A search that goes on has found its first screenful."""
+
+    results: Results
+
+
+@dataclass
 class Found(Message):
     """A search ended: what it found, and how the tree divides it."""
 

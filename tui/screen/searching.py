@@ -19,10 +19,14 @@ if TYPE_CHECKING:
 
 Stopped = Callable[[], bool]
 """Whether nobody waits for the answer any more."""
+Tell = Callable[[Results], None]
+"""Takes what was found so far."""
 
 
-def look(query: Query, bare: Query, last: Results, pool: Pool, grouping: str, stopped: Stopped) -> Found:
-    """Find the query, and divide it for the tree.
+def look(
+    query: Query, bare: Query, last: Results, pool: Pool, grouping: str, stopped: Stopped, tell: Tell | None = None
+) -> Found:
+    """Find the query, and divide it for the tree; `tell` of the first screenful where it takes long.
 
     While articles arrive, only those are searched that came after the `last` results, where those are the query's own;
     then only those results, where the query narrows theirs. `bare` is the query without the group that is picked in
@@ -38,7 +42,7 @@ def look(query: Query, bare: Query, last: Results, pool: Pool, grouping: str, st
     if last.query is query and not pool.stock:
         results = extend(last, pool.articles[last.total :])
     else:
-        results = search(query, articles, stopped=stopped, within=last)
+        results = search(query, articles, stopped=stopped, within=last, tell=tell)
     scope = results.articles
     if bare is not query:
         scope = search(bare, articles, stopped=stopped).articles
