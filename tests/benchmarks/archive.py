@@ -175,6 +175,7 @@ def compare(count: int, directory: Path, index: str) -> bool:
         target("  right after a search", (searched - OWN_BYTES) / size, 1.3),
         target("key to list, median, over a key's echo", median(keys.lists) / floor, 2),
         target("  95th percentile", high / floor, 3),
+        target("  all counts as well, median", median(keys.counts) / floor, None),
         target("key to the next article, over a key's echo", median(keys.opened) / floor, 2),
     ]
     line("newsboat with as many, painted, over the empty app", figure(feeds and feeds / empty, 2), "")

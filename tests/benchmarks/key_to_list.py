@@ -29,6 +29,8 @@ OPENED = 12
 COLUMNS, ROWS = 120, 40
 BAR = range(1), range(COLUMNS)
 STATUS = range(1, 2), range(COLUMNS)
+HEADLINES = range(ROWS * 2 // 5, ROWS - 1), range(COLUMNS * 2 // 5)
+"""Most of the list, but for its scroll bar, whose length tells how many there are."""
 SHELF = range(2, ROWS - 1), range(COLUMNS * 45 // 100)
 ARTICLE = range(2, ROWS - 1), range(COLUMNS * 45 // 100, COLUMNS)
 
@@ -51,7 +53,7 @@ def echoed(echo: Stopwatch, key: str, line: str) -> float:
 
 
 def answered(reader: Stopwatch, key: str, line: str, new: bool) -> list[float]:
-    """Seconds until the status, the tree with the headlines, and the article are those of the filter `line`."""
+    """Seconds until headlines, status, the tree beside all of them, and the article are those of the filter `line`."""
     before = reader.part(*STATUS)
 
     def over() -> bool:
@@ -59,21 +61,22 @@ def answered(reader: Stopwatch, key: str, line: str, new: bool) -> list[float]:
         typed = not line or reader.part(*BAR).strip() == f"/ {line}".rstrip()
         return typed and (not new or (status != before and DONE.search(status) is not None))
 
-    return reader.answer(key, over, [STATUS, SHELF, ARTICLE])
+    return reader.answer(key, over, [HEADLINES, STATUS, SHELF, ARTICLE])
 
 
 class Times(NamedTuple):
-    """Seconds from a key: in the echo, to the list, to the list and the article, and from the list to an article."""
+    """Seconds from a key: in the echo, to the list, to all counts as well, to the article too; and to the next one."""
 
     floor: list[float]
     lists: list[float]
+    counts: list[float]
     pages: list[float]
     opened: list[float]
 
 
 def measure(directory: Path, count: int, environment: dict[str, str], lines: Sequence[str] = LINES) -> Times:
     """Type some lines into both programs, over a directory with so many articles, and walk along the headlines."""
-    times = Times([], [], [], [])
+    times = Times([], [], [], [], [])
     echo = Stopwatch([sys.executable, "-m", "tests.benchmarks.echo_app"], environment=environment)
     reader = Stopwatch([sys.executable, "-m", "tui", str(directory)], environment=environment)
     with echo, reader:
@@ -86,10 +89,11 @@ def measure(directory: Path, count: int, environment: dict[str, str], lines: Seq
         reader.press("/")
         for key, line, new in strokes(lines):
             seconds = echoed(echo, key, line)
-            status, shelf, article = answered(reader, key, line, new)
+            headlines, status, shelf, article = answered(reader, key, line, new)
             if new:
                 times.floor.append(seconds)
-                times.lists.append(max(status, shelf))
+                times.lists.append(headlines or status)  # there may be nothing new to list
+                times.counts.append(max(status, shelf))
                 times.pages.append(max(status, shelf, article))
     return times
 
@@ -100,7 +104,8 @@ def main() -> int:
     with afresh() as environment, TemporaryDirectory() as directory:
         write(count, Path(directory))
         times = measure(Path(directory), count, environment)
-    rows = [("echo", times.floor, None), ("pullquote, counts and headlines", times.lists, TARGET)]
+    rows = [("echo", times.floor, None), ("pullquote, headlines", times.lists, TARGET)]
+    rows.append(("pullquote, counts too", times.counts, None))
     more = [("pullquote, article too", times.pages, None), ("pullquote, the next article", times.opened, TARGET)]
     return 0 if report("Key to list", [*rows, *more]) else 1
 
