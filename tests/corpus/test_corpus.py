@@ -6,7 +6,8 @@ import pytest
 
 from tui.corpus.article import Article, Date, Problem
 from tui.corpus.batch import Batch
-from tui.corpus.corpus import FACETS, Corpus, FacetValue, facet
+from tui.corpus.corpus import Corpus
+from tui.corpus.facets import FACETS, FacetValue, facet
 
 
 def article(path: str = "a.txt", **more: object) -> Article:

@@ -151,7 +151,7 @@ def agree(articles: Sequence[Article], seed: int, count: int) -> int:
         assert query.tree == tree
         expected = {article.path for article in articles if holds(tree, article, SHELF)}
         assert {article.path for article in search(query, articles).articles} == expected, query.text
-        results = search(query, stock, within=last)
+        results = search(query, stock, within=(last,))
         assert {article.path for article in results.articles} == expected, (query.text, last.query.text)
         finding += bool(expected)
         last = results
@@ -230,8 +230,8 @@ def test_is_narrows_only_while_the_notes_are_the_same() -> None:
 def test_a_narrowing_query_looks_only_at_the_last_results() -> None:
     stock = Stock(CORPUS.values())
     last = search(parse("上"), stock)
-    assert search(parse("上海"), stock, within=last._replace(rows=last.rows[:1])).rows == last.rows[:1]
-    assert search(parse("海"), stock, within=last._replace(rows=())).rows != ()
+    assert search(parse("上海"), stock, within=(last._replace(rows=last.rows[:1]),)).rows == last.rows[:1]
+    assert search(parse("海"), stock, within=(last._replace(rows=()),)).rows
 
 
 @settings(deadline=None, max_examples=200)

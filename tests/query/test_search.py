@@ -152,7 +152,30 @@ def test_a_long_search_tells_of_its_first_screenful(line: str, count: int, told:
     begun: list[Results] = []
     results = search(parse(line), Stock([CORPUS["a"]] * count), tell=begun.append)
     assert [len(one.articles) for one in begun] == told
-    assert all(one.articles == results.articles[: len(one.articles)] and one.stock is None for one in begun)
+    assert all(one.articles == results.articles[: len(one.articles)] and one.partial for one in begun)
+    assert not results.partial
+
+
+def test_a_search_that_takes_long_goes_on_telling(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("tui.query.search.TELLING_SECONDS", 0.0)
+    begun: list[Results] = []
+    results = search(parse("上海"), Stock([CORPUS["a"]] * 22_000), tell=begun.append)
+    counts = [len(one.articles) for one in begun]
+    assert len(counts) > 1
+    assert counts == sorted(set(counts))
+    assert all(one.articles == results.articles[: len(one.articles)] for one in begun)
+
+
+def test_what_was_found_before_is_found_again_at_once() -> None:
+    before = search(read("上海"), STOCK)
+    few = before._replace(articles=before.articles[:1], rows=before.rows[:1])
+    again = search(read("上海 "), STOCK, within=(search(read("北京"), STOCK), few))
+    assert (again.articles, again.query.text) == (few.articles, "上海 ")
+    assert search(read("上海 sort:title"), STOCK, within=(before,)).articles != before.articles
+    assert len(search(read("上海"), Stock(CORPUS.values()), within=(few,)).articles) == len(before.articles)
+    starred = search(read("is:starred"), STOCK)
+    assert starred.articles
+    assert not search(parse("is:starred", shelf=replace(SHELF, articles={})), STOCK, within=(starred,)).articles
 
 
 def places(text: str, inside: str, field: str = "body") -> list[tuple[str, int]]:

@@ -5,7 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.screen.samples import NEWS, made, seeds
-from tui.corpus.corpus import FACETS, facet
+from tui.corpus.facets import FACETS, facet
 from tui.query.search import search
 from tui.query.syntax import parse
 from tui.screen.facets import GROUPING_NAMES, picked_in, with_picked

@@ -15,7 +15,7 @@ from textual.color import Color
 from tests.screen.opening import Pile, Reader, opened
 from tests.screen.samples import made
 from tui.corpus.article import Article, Block, Problem, Span
-from tui.corpus.corpus import FACETS
+from tui.corpus.facets import FACETS
 from tui.quoting.clipboard import plain
 from tui.screen.copying import copying
 from tui.screen.printable import CONTROLS, PrintableFilter

@@ -37,9 +37,9 @@ async def test_keys_wait_for_what_a_slow_search_finds(monkeypatch: pytest.Monkey
     gate, look = threading.Event(), archive.look
     async with opened(NEWS, LARGE) as reader:
 
-        def slow(*arguments: object) -> object:
+        def slow(*arguments: object, **more: object) -> object:
             gate.wait(5)
-            return look(*arguments)  # type: ignore[arg-type]
+            return look(*arguments, **more)  # type: ignore[arg-type]
 
         monkeypatch.setattr(archive, "look", slow)
         for key in ("slash", "A", "enter", "enter", "v"):

@@ -6,12 +6,19 @@ Python is slow to ask for one text after the other, so that here every call coun
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import Any
+from typing import Any, Protocol
 
 _BREAK = b"\n"
 
 
-def on_one_line(rows: Iterable[int], texts: Sequence[Any], starts: Sequence[int], words: Sequence[Any]) -> list[int]:
+class Texts(Protocol):
+    """Texts by row, in UTF-8."""
+
+    def __getitem__(self, row: int, /) -> Any:
+        """The text of a row."""
+
+
+def on_one_line(rows: Iterable[int], texts: Texts, starts: Sequence[int], words: Sequence[Any]) -> list[int]:
     """The rows whose texts have a line with all of the words; lines are looked at from byte `starts[row]` on."""
     found: list[int] = []
     for row in rows:
@@ -36,7 +43,7 @@ def on_one_line(rows: Iterable[int], texts: Sequence[Any], starts: Sequence[int]
     return found
 
 
-def within_reach(rows: Iterable[int], texts: Sequence[Any], first: Any, then: Any, reach: int) -> list[int]:
+def within_reach(rows: Iterable[int], texts: Texts, first: Any, then: Any, reach: int) -> list[int]:
     """The rows whose texts have a word `then` that begins at most `reach` bytes after the end of a word `first`."""
     found: list[int] = []
     length = len(first)

@@ -15,7 +15,7 @@ class Results(NamedTuple):
 
     `total` is how many were searched, `seconds` what it took. `searched` holds them all where `latest:` may
     have to look at them again when newer ones come, and is empty otherwise. Of a search of a whole `stock`, `rows` are
-    the articles' places in it.
+    the articles' places in it. While a search goes on, what it has found so far is `partial`.
     """
 
     query: Query
@@ -25,3 +25,4 @@ class Results(NamedTuple):
     searched: tuple[Article, ...] = ()
     stock: Stock | None = None
     rows: Rows = ()
+    partial: bool = False

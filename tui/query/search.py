@@ -3,35 +3,33 @@
 from __future__ import annotations
 
 import time
+from array import array
 from collections.abc import Callable, Iterable, Sequence
 
 from tui.corpus.article import Article
+from tui.query.choice import Chooser
 from tui.query.everything import merged, put_in_order
 from tui.query.matches import Match, find, hits
 from tui.query.matching import Test, compiled
 from tui.query.narrowing import narrows
 from tui.query.order import order
 from tui.query.results import Results
-from tui.query.stock import Rows, Stock, choice
+from tui.query.stock import Rows, Stock
 from tui.query.syntax import Query
 
 __all__ = ["Match", "Results", "extend", "find", "hits", "matches", "search"]
 
-HELD = 16
-"""Segments of texts that stay in memory, some 256 MB, while a search goes on to others, however many there are.
-
-To map the others anew costs each search of 100,000 articles 25 ms more; with 12, 50.
-"""
-
-_AT_ONCE = 512  # articles between two looks at `stopped`: about a millisecond
-_LET_GO = 32 * _AT_ONCE  # articles after which the texts that were gone through are let go
+_AT_ONCE = 512
+"""Articles between two looks at `stopped`: less than a millisecond for a word."""
 
 SCREENFUL = 128
 """Articles that are told of while a search goes on: no screen has more lines."""
 LONG = 40 * _AT_ONCE
 """Articles that have still to be searched then: fewer take no longer than to paint what was found."""
+TELLING_SECONDS = 0.1
+"""Time after which a search that goes on tells what it has found meanwhile."""
 TURN_SECONDS = 0.015
-"""How long the search rests once it has told, so that the list is painted meanwhile."""
+"""How long a search rests once it has told of its first screenful, so that the list is painted meanwhile."""
 
 
 def matches(query: Query, article: Article) -> bool:
@@ -44,7 +42,7 @@ def search(
     articles: Sequence[Article] | Stock,
     *,
     stopped: Callable[[], bool] = lambda: False,
-    within: Results | None = None,
+    within: Iterable[Results] = (),
     tell: Callable[[Results], None] | None = None,
 ) -> Results:
     """The articles that a query finds, in the order it asks for, or newest first and undated last.
@@ -53,9 +51,10 @@ def search(
         query: what to look for.
         articles: where; a stock, which has its articles newest first already, is searched several times as fast.
         stopped: asked all along; once it says yes, what was found so far is returned, for nobody to read.
-        within: what was found last: where that was in the same stock, and the query only narrows that one's, nothing
-            else is searched.
-        tell: given the first that were found, a screenful, where a long part of a stock is still to be searched.
+        within: what was found before. What the same query found in the same stock is found again at once; where the
+            query narrows others, nothing is searched but the fewest articles that one of them found.
+        tell: given the first that were found, a screenful, where a long part of a stock is still to be searched, and
+            from then on what was found so far, now and then.
     """
     start = time.perf_counter()
     if not isinstance(articles, Stock):
@@ -63,26 +62,34 @@ def search(
         searched = tuple(articles) if query.counts_back else ()
         return Results(query, tuple(found), len(articles), time.perf_counter() - start, searched)
     rows: Rows = range(len(articles))
-    if within and within.stock is articles and narrows(query, within.query):
-        rows = within.rows
-    chosen = choice(query.tree, articles, query.shelf, articles.newest)
+    for last in within:
+        if last.stock is articles:
+            if _is_same(query, last.query):
+                return last._replace(query=query, seconds=time.perf_counter() - start)
+            if len(last.rows) < len(rows) and narrows(query, last.query):
+                rows = last.rows
+    chosen = Chooser(articles, len(rows), query.shelf, stopped).choice(query.tree)
     kept: list[int] = []
+    told, due = 0, start + TELLING_SECONDS
     for first in range(0, len(rows), _AT_ONCE):
         if stopped():
             break
         kept += chosen(rows[first : first + _AT_ONCE])
-        if tell and not query.sort and len(kept) >= SCREENFUL and len(rows) - first > LONG:
-            begun = tuple([articles.articles[row] for row in kept])
-            tell(Results(query, begun, rows[first] + _AT_ONCE, time.perf_counter() - start))
-            tell = None
-            time.sleep(TURN_SECONDS)
-        if first % _LET_GO == 0:
-            articles.let_go(but=HELD)
-    found = [articles.articles[row] for row in kept]
+        # What is found first may come last in another order.
+        if tell and not query.sort and len(kept) > told and len(rows) - first > LONG:
+            now = time.perf_counter()
+            if len(kept) >= SCREENFUL > told or now > due:
+                begun = tuple(map(articles.articles.__getitem__, kept))
+                tell(Results(query, begun, len(articles), now - start, partial=True))
+                if not told:
+                    time.sleep(TURN_SECONDS)
+                told, due = len(kept), now + TELLING_SECONDS
+    answer = tuple(map(articles.articles.__getitem__, kept))
     if query.sort:
-        found = put_in_order(found, order(query))
+        answer = tuple(put_in_order(answer, order(query)))
     searched = articles.articles if query.counts_back else ()
-    return Results(query, tuple(found), len(articles), time.perf_counter() - start, searched, articles, tuple(kept))
+    seconds = time.perf_counter() - start
+    return Results(query, answer, len(articles), seconds, searched, articles, array("I", kept))
 
 
 def extend(results: Results, articles: Sequence[Article]) -> Results:
@@ -93,6 +100,12 @@ def extend(results: Results, articles: Sequence[Article]) -> Results:
     start = time.perf_counter()
     found = merged(results.articles, _found(query.test, articles, lambda: False), order(query))
     return Results(query, found, results.total + len(articles), results.seconds + time.perf_counter() - start)
+
+
+def _is_same(query: Query, other: Query) -> bool:
+    """Whether two queries find the same in the same order, in the same articles."""
+    same = query.tree == other.tree and query.sort == other.sort
+    return same and (query.shelf is other.shelf or not query.asks_shelf)
 
 
 def _test(query: Query, articles: Iterable[Article]) -> Test:

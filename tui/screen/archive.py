@@ -17,7 +17,7 @@ from tui.query.syntax import Query, parse
 from tui.screen.facets import picked_in, with_picked
 from tui.screen.pool import Pool
 from tui.screen.reports import Begun, Found, Loaded, Ordered
-from tui.screen.searching import look
+from tui.screen.searching import look, remembered
 from tui.screen.widgets.filter_bar import Progress
 
 if TYPE_CHECKING:
@@ -68,6 +68,7 @@ class ArchiveScreen(Screen[None]):
         self._searching: Query | None = None
         self._pool = Pool()
         self._rest: Timer | None = None
+        self._recent: tuple[Results, ...] = ()
         self.set_reactive(ArchiveScreen.corpus, Corpus(zone=zone))
         self.set_reactive(ArchiveScreen.filter, self.parse(filter_text))
 
@@ -137,23 +138,51 @@ class ArchiveScreen(Screen[None]):
     def _search_on(self) -> None:
         """Look for the filter in what its results have not seen yet: one search at a time, or loading starves it."""
         self._searching = self.filter
-        self._search(self.results)
+        self._search(self.results, self._recent)
 
     @work(thread=True, exclusive=True, group="search", description="search")
-    def _search(self, last: Results) -> None:
+    def _search(self, last: Results, recent: tuple[Results, ...]) -> None:
         """Search the corpus for the filter, or what was found last, or what arrived since."""
         worker = get_current_worker()
+
+        def stopped() -> bool:
+            return worker.is_cancelled
+
         query, bare, grouping = self.filter, self.filter, self.grouping
         if picked_in(query, grouping) is not None:
             bare = self.parse(with_picked(query.text, grouping, None))
 
         def tell(results: Results) -> None:
-            if not worker.is_cancelled:
+            if not stopped():
                 self.post_message(Begun(results))
 
-        found = look(query, bare, last, self._pool, grouping, lambda: worker.is_cancelled, tell)
-        if not worker.is_cancelled:
+        found = look(query, bare, last, self._pool, grouping, stopped, recent=recent, tell=tell)
+        if not stopped():
             self.post_message(found)
+
+    @work(thread=True, exclusive=True, group="search", description="fetch")
+    def fetch(self) -> None:
+        """Have what is searched in memory before the first key: of a hundred thousand articles in 50 ms."""
+        worker = get_current_worker()
+        if stock := self._pool.stock:
+            stock.fetch(lambda: worker.is_cancelled)
+
+    @property
+    def is_asking(self) -> bool:
+        """Whether the reader is about to look for something else."""
+        return False
+
+    def _tire(self) -> None:
+        """Nothing was searched for a while."""
+        if self.is_asking:
+            self._rest_later()
+        else:
+            self._let_go()
+
+    def _rest_later(self) -> None:
+        if self._rest:
+            self._rest.stop()
+        self._rest = self.set_timer(REST, self._tire)
 
     @work(thread=True, group="rest", description="rest")
     def _let_go(self) -> None:
@@ -170,9 +199,8 @@ class ArchiveScreen(Screen[None]):
             return False
         self._searching = None
         self.results = found.results
-        if self._rest:
-            self._rest.stop()
-        self._rest = self.set_timer(REST, self._let_go)
+        self._recent = remembered(found.results, self._recent)
+        self._rest_later()
         stock = found.results.stock
         if len(self.corpus.articles) > found.results.total or (stock and stock is not self._pool.stock):
             self._search_on()

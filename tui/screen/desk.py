@@ -18,7 +18,7 @@ from textual.binding import BindingType
 from textual.containers import Container
 from textual.widgets import Input, Static
 
-from tui.corpus.corpus import FACETS
+from tui.corpus.facets import FACETS
 from tui.screen.facets import picked_in, with_picked
 from tui.screen.finding import FindingScreen
 from tui.screen.keys import DESK_KEYS
@@ -134,10 +134,13 @@ class Desk(FindingScreen, inherit_bindings=False):
                 await asyncio.sleep(0)
 
     def _show_begun(self, begun: Begun) -> None:
-        """Show the first of what is being found, unless the reader has a place in what was found before."""
-        asked = begun.results.query is self.filter and begun.results.query is not self.results.query
+        """Show what is being found so far, unless the reader has a place in what was found before."""
+        results = begun.results
+        asked = results.query is self.filter and (self.results.partial or self.results.query is not results.query)
         if asked and not self.is_reading and not self._headlines.cursor:
-            self.results = begun.results
+            self.results = results
+            self._headlines.message = empty_list(results, self.corpus, self.progress.finished, "")
+            self.call_after_refresh(self._turn_page, results)
 
     def show_found(self, found: Found) -> None:
         if not self.take(found):
@@ -158,7 +161,7 @@ class Desk(FindingScreen, inherit_bindings=False):
             if not self.is_reading:
                 self.article = self._headlines.article_at(self._headlines.cursor)
             self._title_panes()
-            if self.corpus.articles or self.progress.finished:
+            if not results.partial and (self.corpus.articles or self.progress.finished):
                 self._headlines.arrived()
                 self._tree.arrived()
 
@@ -184,6 +187,13 @@ class Desk(FindingScreen, inherit_bindings=False):
         """To the filter bar; what stands there is selected, so that typing replaces it and an arrow key keeps it."""
         self.set_focus(self._bar.input)
         self._bar.input.select_all()
+        if self._searching is None:
+            self.fetch()
+            self._rest_later()
+
+    @property
+    def is_asking(self) -> bool:
+        return self.focused is self._bar.input
 
     def action_group(self) -> None:
         self.grouping = FACETS[(FACETS.index(self.grouping) + 1) % len(FACETS)]

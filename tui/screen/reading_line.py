@@ -86,12 +86,12 @@ def _read(query: Query, everything: str) -> Content:
 
 
 def _count(query: Query, results: Results) -> str:
-    found, total = len(results.articles), results.total
-    return SEPARATOR + (f"{found:,} of {total:,}" if query.text.strip() else f"{total:,}")
+    found, total = f"{len(results.articles):,}{'+' if results.partial else ''}", f"{results.total:,}"
+    return SEPARATOR + (f"{found} of {total}" if query.text.strip() else total)
 
 
 def _duration(query: Query, results: Results) -> str:
-    if not query.text.strip() or results.query is not query:
+    if not query.text.strip() or results.query is not query or results.partial:
         return ""
     thousandths = results.seconds * 1000
     return f"{SEPARATOR}{thousandths:.{1 if thousandths < 10 else 0}f} ms"

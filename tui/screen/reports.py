@@ -9,7 +9,8 @@ from textual.message import Message
 
 if TYPE_CHECKING:
     from tui.corpus.batch import Batch
-    from tui.corpus.corpus import Corpus, FacetValue
+    from tui.corpus.corpus import Corpus
+    from tui.corpus.facets import FacetValue
     from tui.query.results import Results
     from tui.screen.pool import Pool
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
-from tui.corpus.corpus import facet
+from tui.corpus.facets import facet
 from tui.query.everything import everything, whole
 from tui.query.results import Results
 from tui.query.syntax import Query, parse
@@ -13,9 +13,15 @@ from tui.screen.reports import Found
 
 if TYPE_CHECKING:
     from tui.corpus.article import Article
+    from tui.corpus.facets import FacetValue
     from tui.query.stock import Stock
     from tui.screen.answers import Arrived
     from tui.screen.pool import Pool
+
+RECENT = 16
+"""Results that are remembered: a letter more is then looked for only among them, and a letter less found again."""
+MOST = 4
+"""How many times all articles the remembered ones may be."""
 
 Stopped = Callable[[], bool]
 """Whether nobody waits for the answer any more."""
@@ -24,36 +30,63 @@ Tell = Callable[[Results], None]
 
 
 def look(
-    query: Query, bare: Query, last: Results, pool: Pool, grouping: str, stopped: Stopped, tell: Tell | None = None
+    query: Query,
+    bare: Query,
+    last: Results,
+    pool: Pool,
+    grouping: str,
+    stopped: Stopped,
+    *,
+    recent: Sequence[Results] = (),
+    tell: Tell | None = None,
 ) -> Found:
-    """Find the query, and divide it for the tree; `tell` of the first screenful where it takes long.
+    """Find the query, and divide it for the tree.
 
     While articles arrive, only those are searched that came after the `last` results, where those are the query's own;
-    then only those results, where the query narrows theirs. `bare` is the query without the group that is picked in
-    the tree: the tree shows what the others would give.
+    then only what one of the `recent` ones found, where the query narrows that one's. `bare` is the query without the
+    group that is picked in the tree: the tree shows what the others would give. `tell` of what is found as soon as
+    the rest takes longer.
     """
     if not query.text.strip():
         results = _all(query, last, pool)
-        return Found(results, grouping, facet(results.articles, grouping), len(results.articles), "")
+        return Found(results, grouping, _divided(results, grouping), len(results.articles), "")
     from tui.query.explain import suggestion
     from tui.query.search import extend, search
 
     articles: Sequence[Article] | Stock = pool.stock if pool.stock else pool.articles
-    if last.query is query and not pool.stock:
+    if last.query is query and not last.partial and not pool.stock:
         results = extend(last, pool.articles[last.total :])
     else:
-        results = search(query, articles, stopped=stopped, within=last, tell=tell)
-    scope = results.articles
-    if bare is not query:
-        scope = search(bare, articles, stopped=stopped).articles
+        results = search(query, articles, stopped=stopped, within=recent, tell=tell)
+    if tell and (bare is not query or not results.articles):
+        tell(results)
+    scope = search(bare, articles, stopped=stopped, within=recent) if bare is not query else results
     advice = "" if results.articles else suggestion(query, articles, stopped=stopped)
-    return Found(results, grouping, facet(scope, grouping), len(scope), advice)
+    return Found(results, grouping, _divided(scope, grouping), len(scope.articles), advice)
+
+
+def remembered(results: Results, before: Sequence[Results]) -> tuple[Results, ...]:
+    """What was found last, and before that, of the same stock: the newest first."""
+    if results.stock is None or not results.query.text.strip():
+        return tuple(one for one in before if one.stock is results.stock)
+    kept = [results]
+    room = MOST * len(results.stock) - len(results.rows)
+    for one in before[: RECENT - 1]:
+        if one.stock is results.stock and one.query.text != results.query.text and (room := room - len(one.rows)) >= 0:
+            kept.append(one)
+    return tuple(kept)
+
+
+def _divided(results: Results, grouping: str) -> tuple[FacetValue, ...]:
+    if results.stock:
+        return results.stock.facet(grouping, results.rows)
+    return facet(results.articles, grouping)
 
 
 def _all(query: Query, last: Results, pool: Pool) -> Results:
     if pool.stock:
         return whole(query, pool.stock)
-    known = last if last.query is query else Results(query)
+    known = last if last.query is query and not last.partial else Results(query)
     return everything(known, pool.articles[known.total :])
 
 

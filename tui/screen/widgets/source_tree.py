@@ -16,7 +16,7 @@ from tui.screen.ink import fit, shorten
 from tui.screen.lines import LineList
 
 if TYPE_CHECKING:
-    from tui.corpus.corpus import FacetValue
+    from tui.corpus.facets import FacetValue
 
 
 class SourceTree(LineList):
