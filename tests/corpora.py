@@ -1,6 +1,7 @@
-"""Archives made up for tests and benchmarks: `python -m tests.corpora N DIR` writes N articles below DIR.
+"""Archives made up for tests and benchmarks: `python -m tests.corpora N DIR [CHARACTERS]` writes N articles below DIR.
 
-Shapes, lengths and dates are like those of real archives, in several scripts; the same N gives the same files.
+Shapes, lengths and dates are like those of real archives, in several scripts; the same N gives the same files. They
+have some 1,200 characters each, or so many as are asked for.
 """
 
 from __future__ import annotations
@@ -89,4 +90,4 @@ def write(count: int, directory: Path, characters: int = 1200) -> None:
 
 
 if __name__ == "__main__":
-    write(int(sys.argv[1]), Path(sys.argv[2]))
+    write(int(sys.argv[1]), Path(sys.argv[2]), *map(int, sys.argv[3:]))

@@ -1,8 +1,9 @@
 from __future__ import annotations
 
+import pytest
 from sample_articles import article
 
-from tui.query.known import known_values
+from tui.query.known import KnownValues
 
 ARTICLES = (
     article(
@@ -23,7 +24,7 @@ ARTICLES = (
 
 
 def test_values_are_counted_once_an_article() -> None:
-    known = known_values(ARTICLES)
+    known = KnownValues(ARTICLES, ["desk"])
     assert known["source"] == {"财新": 2}
     assert known["author"] == {"张": 2, "李": 1}
     assert (known["tag"], known["lang"], known["category"], known["editor"]) == ({"x": 1}, {"zh": 1}, {"社会": 1}, {})
@@ -31,11 +32,19 @@ def test_values_are_counted_once_an_article() -> None:
 
 
 def test_a_year_has_all_its_articles_and_stands_before_its_months() -> None:
-    dates = known_values(ARTICLES)["date"]
+    dates = KnownValues(ARTICLES, ())["date"]
     assert list(dates.items()) == [("2022", 3), ("2022-08", 1), ("2022-07", 1), ("2021", 1), ("2021-12", 1)]
 
 
-def test_a_key_of_which_every_article_has_its_own_value_is_left_out() -> None:
+def test_of_a_key_of_which_every_article_has_its_own_value_there_is_none_to_choose() -> None:
     articles = [article(str(number), "", "", metadata=(("id", str(number)),)) for number in range(5_001)]
-    assert "id" not in known_values(articles)
-    assert "id" in known_values(articles[1:])
+    assert KnownValues(articles, ["id"])["id"] == {}
+    assert len(KnownValues(articles[1:], ["id"])["id"]) == 5_000
+
+
+def test_a_field_is_counted_when_it_is_asked_for() -> None:
+    known = KnownValues(ARTICLES, ["desk"])
+    assert {"desk", "source", "date"} < set(known)
+    assert len(known) == len(set(known))
+    with pytest.raises(KeyError):
+        known["none"]

@@ -150,7 +150,7 @@ def _values(
 
 
 def _counts(values: Mapping[str, Counts], field: str) -> Counts:
-    return next((counts for key, counts in values.items() if (known_field(key) or fold(key)) == field), {})
+    return next((values[key] for key in values if (known_field(key) or fold(key)) == field), {})
 
 
 def _fitting(written: str, names: Iterable[str]) -> list[str]:

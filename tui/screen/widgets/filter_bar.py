@@ -189,9 +189,6 @@ class FilterBar(Widget):
         """List the ways to go on, or take the one that the cursor is on."""
         if self._completions:
             self._take(self._completions.offer, self._completions.chosen)
-        elif self._known and self._known.articles is self.corpus.articles:  # at once: the next key may be for the list
-            line = self.input.value, self.input.cursor_position
-            await self._present(_offer(*line, self._known, self.corpus, self.filter), asked=True)
         else:
             # No other key is obeyed meanwhile: it may be for the list.
             with suppress(WorkerCancelled):
@@ -209,11 +206,11 @@ class FilterBar(Widget):
     @work(thread=True, exclusive=True, group="complete", description="complete")
     def _look_up(self, line: str, cursor: int, corpus: Corpus, known: Known | None, query: Query, asked: bool) -> None:
         """Find the ways to go on; to count what there is takes a moment where there are many articles."""
-        from tui.query.known import known_values
+        from tui.query.known import KnownValues
 
         worker = get_current_worker()
         if known is None or known.articles is not corpus.articles:
-            known = Known(corpus.articles, known_values(corpus.articles))
+            known = Known(corpus.articles, KnownValues(corpus.articles, sorted(corpus.fields)))
         offer = _offer(line, cursor, known, corpus, query)
         if not worker.is_cancelled:
             self.post_message(self.Offered(offer, known, asked))
