@@ -6,10 +6,12 @@ import pytest
 from sample_articles import CORPUS, SHELF
 
 from tui.query.explain import Reading, reading, suggestion
+from tui.query.stock import Stock
 from tui.query.syntax import parse
 
 TODAY = date(2022, 9, 2)
 ARTICLES = list(CORPUS.values())
+PARTS = (Stock(ARTICLES[:4]), Stock(ARTICLES[4:]))
 
 
 @pytest.mark.parametrize(
@@ -89,8 +91,8 @@ def test_pieces_know_their_colour_and_kind() -> None:
 def test_an_empty_result_says_what_to_take_away(text: str, advice: str) -> None:
     today = date(2026, 11, 22)
     text = text.replace("today", "1d")
-    assert suggestion(parse(text, today=today), ARTICLES) == advice
+    assert suggestion(parse(text, today=today), PARTS) == advice
 
 
 def test_advice_can_be_stopped() -> None:
-    assert suggestion(parse("无此词 上海"), ARTICLES, stopped=lambda: True) == ""
+    assert suggestion(parse("无此词 上海"), PARTS, stopped=lambda: True) == ""

@@ -10,7 +10,7 @@ from queries import TABLE
 from sample_articles import CORPUS, EAST, SHELF, article, letters
 
 from tui.corpus.article import Article, Date
-from tui.query.search import Match, Results, extend, find, hits, matches, search
+from tui.query.search import SCREENFUL, Match, Results, find, hits, matches, search, search_parts
 from tui.query.stock import Stock
 from tui.query.syntax import Query, parse
 
@@ -118,16 +118,24 @@ def test_sorting_compares_points_in_time_and_filtering_days_of_the_article() -> 
     assert [one.path for one in search(parse("date:2022-09"), [late, early]).articles] == ["late"]
 
 
-@pytest.mark.parametrize("text", ["", "上海", "sort:title", "sort:-hits 上海", "-latest:1m", "latest:3m sort:date"])
-def test_extending_is_searching_again(text: str) -> None:
+@pytest.mark.parametrize(
+    "text", ["上海", "sort:title", "sort:-hits 上海", "-latest:1m", "latest:3m sort:date", "无此词"]
+)
+def test_searching_parts_is_searching_all(text: str) -> None:
     query = parse(text, today=TODAY)
     articles = list(CORPUS.values())
-    results = search(query, ())
-    for cut, end in pairwise((0, 3, 4, 9, len(articles))):
-        results = extend(results, articles[cut:end])
+    parts = [Stock(search(parse(""), articles[cut:end]).articles) for cut, end in pairwise((0, 3, 4, 9, len(articles)))]
     whole = search(query, articles)
-    assert results.articles == whole.articles
-    assert results.total == whole.total == len(articles)
+    results = search_parts(query, parts)
+    assert (results.articles, results.total) == (whole.articles, whole.total)
+    assert search_parts(query, ()).articles == ()
+
+
+def test_a_long_search_of_parts_tells_of_its_first_screenful() -> None:
+    begun: list[Results] = []
+    results = search_parts(parse("上海"), [Stock([CORPUS["a"]] * 21_000), STOCK], tell=begun.append)
+    assert [(len(one.articles), one.partial) for one in begun] == [(SCREENFUL, True)]
+    assert begun[0].articles == results.articles[:SCREENFUL]
 
 
 def test_a_search_can_be_stopped() -> None:
@@ -148,7 +156,10 @@ def test_a_search_of_a_stock_can_be_stopped_and_counts_back_from_its_newest() ->
     ("line", "count", "told"),
     [("上海", 60_000, [512]), ("上海", 10_000, []), ("上海 sort:title", 60_000, []), ("上海 -上", 60_000, [])],
 )
-def test_a_long_search_tells_of_its_first_screenful(line: str, count: int, told: list[int]) -> None:
+def test_a_long_search_tells_of_its_first_screenful(
+    monkeypatch: pytest.MonkeyPatch, line: str, count: int, told: list[int]
+) -> None:
+    monkeypatch.setattr("tui.query.search.TELLING_SECONDS", 60.0)
     begun: list[Results] = []
     results = search(parse(line), Stock([CORPUS["a"]] * count), tell=begun.append)
     assert [len(one.articles) for one in begun] == told

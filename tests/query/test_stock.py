@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from sample_articles import CORPUS
 from stringzilla import Str
 
-from tui.corpus.article import Article, Searched
+from tui.corpus.article import Article, Bounds, Searched
 from tui.corpus.facets import FACETS, facet
 from tui.query.choice import Having
 from tui.query.search import search
@@ -25,15 +25,20 @@ pieces = st.binary(min_size=1, max_size=3).map(lambda data: bytes(97 + byte % 3 
 class Laid(Article):
     """An article that lies in a buffer among others."""
 
-    __slots__ = ("_searched",)
+    __slots__ = ("_between", "_searched")
 
-    def __init__(self, path: str, searched: Searched) -> None:
+    def __init__(self, path: str, searched: Searched, between: int) -> None:
         super().__init__(path, path, path, "", "")
         object.__setattr__(self, "_searched", searched)
+        object.__setattr__(self, "_between", between)
 
     @property
     def searched(self) -> Searched:
         return self._searched
+
+    @property
+    def bounds(self) -> Bounds:
+        return Bounds(0, 0, self._between)
 
 
 def laid(records: Sequence[tuple[bytes, bytes, bytes]], order: Sequence[int], buffers: int = 2) -> list[Laid]:
@@ -49,7 +54,7 @@ def laid(records: Sequence[tuple[bytes, bytes, bytes]], order: Sequence[int], bu
         places[number] = number % buffers, start, start + len(names), len(buffer)
     whole = [bytes(buffer + b"abcabcabc") for buffer in data]
     return [
-        Laid(f"{number}", Searched(whole[place], start, end, start, between, end))
+        Laid(f"{number}", Searched(whole[place], start, end), between)
         for number, (place, start, between, end) in sorted(places.items())
     ]
 
@@ -101,7 +106,7 @@ def test_memory_is_given_back_and_taken_again(tmp_path: Path) -> None:
     (tmp_path / "texts").write_bytes(data)
     with open(tmp_path / "texts", "rb") as file:
         mapped = mmap(file.fileno(), size, access=ACCESS_READ)
-    stock = Stock([Laid("a", Searched(mapped, 0, 0, 0, 0, size))])
+    stock = Stock([Laid("a", Searched(mapped, 0, size), 0)])
     before = mapped_bytes()
     stock.fetch(bool)
     assert mapped_bytes() - before > size // 2

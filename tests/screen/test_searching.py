@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+import threading
+from typing import Any
+
+import pytest
 
 from tests.screen.opening import Reader, opened
 from tests.screen.samples import made
@@ -10,12 +13,14 @@ from tui.query.results import Results
 from tui.query.search import search
 from tui.query.stock import Stock
 from tui.query.syntax import parse
+from tui.screen import archive
 from tui.screen.pool import Pool
-from tui.screen.reports import Begun
+from tui.screen.reports import Begun, Found
 from tui.screen.searching import MOST, RECENT, look, remembered
 
 ARTICLES = [made(f"{number}.txt", f"第{number}篇", [f"第{number}篇正文。"]) for number in range(1, 6)]
 STOCK = Stock(ARTICLES)
+NOTHING = Found(Results(parse("")), "", (), 0)
 
 
 def begun(reader: Reader, count: int) -> Begun:
@@ -23,13 +28,21 @@ def begun(reader: Reader, count: int) -> Begun:
     return Begun(Results(query, tuple(ARTICLES[:count]), 5, 0.1, partial=True))
 
 
-async def test_what_is_found_so_far_is_shown_until_all_is_found() -> None:
+async def test_what_is_found_so_far_is_shown_until_all_is_found(monkeypatch: pytest.MonkeyPatch) -> None:
+    gate = threading.Event()
+
+    def slow(*arguments: Any, **more: Any) -> Found:
+        gate.wait(10)
+        return look(*arguments, **more)
+
     async with opened(ARTICLES) as reader:
-        reader.desk.filter = replace(reader.desk.parse("正文"))
+        monkeypatch.setattr(archive, "look", slow)
+        reader.desk.filter = reader.desk.parse("正文")
         for count in (2, 3):
             await reader.desk.on_begun(begun(reader, count))
             assert reader.titles == [f"第{number}篇" for number in range(1, count + 1)]
             assert f"{count}+ of 5" in reader.reading
+        gate.set()
         await reader.settle()
         assert "5 of 5 · " in reader.reading
 
@@ -46,7 +59,7 @@ async def test_a_reader_who_has_a_place_in_the_list_keeps_it_until_all_is_found(
 def test_an_empty_answer_is_told_before_there_is_advice() -> None:
     told: list[Results] = []
     query = parse("正文 没有")
-    found = look(query, query, Results(parse("")), Pool(STOCK.articles, STOCK), "source", bool, tell=told.append)
+    found = look(query, query, NOTHING, Pool.of(ARTICLES).in_order(), "source", bool, tell=told.append)
     assert [one.articles for one in told] == [()]
     assert found.advice == 'Without "没有": 5.'
 

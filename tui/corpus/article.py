@@ -110,16 +110,20 @@ class Problem(NamedTuple):
 class Searched(NamedTuple):
     """Where an article lies ready for search, in UTF-8: offsets in bytes into `buffer`.
 
-    Its text runs from `text` to `text_end`; its names, folded, from `start` to `between`, where a byte stands that no
-    text has; and its text, folded, from there to `end`.
+    From `start` on lie its names, folded, a byte that no text has, and its text, folded, to `end`.
     """
 
     buffer: bytes | mmap
+    start: int
+    end: int
+
+
+class Bounds(NamedTuple):
+    """What else lies where in the same buffer: the text as it is, and the byte between the folded names and text."""
+
     text: int
     text_end: int
-    start: int
     between: int
-    end: int
 
 
 BREAK = "break"
@@ -184,6 +188,11 @@ class Article:
     @property
     def searched(self) -> Searched | None:
         """Where it lies ready for search, if it does."""
+        return None
+
+    @property
+    def bounds(self) -> Bounds | None:
+        """What lies where there, if it does."""
         return None
 
     def dated(self, date: Date | None) -> Article:

@@ -57,6 +57,18 @@ def counted(values: Sequence[Value], by: str) -> tuple[FacetValue, ...]:
     for first in range(0, len(values), _AT_ONCE):
         some = values[first : first + _AT_ONCE]
         counts.update(_several(some) if by in _SEVERAL else some)
+    return _arranged(counts, by)
+
+
+def combined(by: str, *several: Sequence[FacetValue]) -> tuple[FacetValue, ...]:
+    """The counts of articles that were counted by `by` in several parts."""
+    counts: Counter[str] = Counter()
+    for some in several:
+        counts.update({value.name: value.count for value in some})
+    return _arranged(counts, by)
+
+
+def _arranged(counts: Counter[str], by: str) -> tuple[FacetValue, ...]:
     missing = counts.pop("", 0)
     found = [FacetValue(name, name, count) for name, count in counts.items()]
     match by:

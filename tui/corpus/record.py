@@ -15,7 +15,7 @@ from contextlib import suppress
 from mmap import mmap
 from typing import Any, Literal, NamedTuple, get_args
 
-from tui.corpus.article import Article, Block, BlockKind, Precision, Searched, Span, SpanKind
+from tui.corpus.article import Article, Block, BlockKind, Bounds, Precision, Searched, Span, SpanKind
 
 PRECISIONS: tuple[Precision, ...] = get_args(Precision)
 
@@ -152,10 +152,15 @@ def unpack_blocks(piece: Piece) -> tuple[Block, ...]:
     return (Block("paragraph", 0, len(unpack_text(piece))),)
 
 
-def searched(piece: Piece) -> Searched:
-    """Where it lies for search."""
-    _, text, text_end, start, between = _places(piece)
-    return Searched(piece.buffer, text, text_end, start, between, piece.folded_end)
+def searched(buffer: bytes | mmap, folded: int, folded_end: int) -> Searched:
+    """Where what a `Piece` tells of lies for search: for that it is not looked at, or the whole file would be read."""
+    return Searched(buffer, folded + _START, folded_end)
+
+
+def bounds(piece: Piece) -> Bounds:
+    """Where the text begins and ends, and the byte after the names."""
+    _, text, text_end, _, between = _places(piece)
+    return Bounds(text, text_end, between)
 
 
 def _places(piece: Piece) -> tuple[int, int, int, int, int]:

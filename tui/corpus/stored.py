@@ -13,7 +13,7 @@ from mmap import mmap
 from typing import Any
 
 from tui.corpus import record
-from tui.corpus.article import Article, Block, Date, Problem, Searched
+from tui.corpus.article import Article, Block, Bounds, Date, Problem, Searched
 from tui.corpus.files import Found
 from tui.corpus.record import PRECISIONS, Piece
 
@@ -102,7 +102,11 @@ class StoredArticle(Article):
 
     @property
     def searched(self) -> Searched:
-        return record.searched(self.piece)
+        return record.searched(self._buffer, self._folded, self._folded_end)
+
+    @property
+    def bounds(self) -> Bounds:
+        return record.bounds(self.piece)
 
     def dated(self, date: Date | None) -> StoredArticle:
         head = [date if name == "date" else getattr(self, name) for name in HEAD]

@@ -6,6 +6,7 @@ Python is slow to ask one article after the other, so that here every call count
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from datetime import date
 from functools import partial
 from itertools import compress
 from typing import Any
@@ -33,12 +34,15 @@ _UTF8 = ("utf-8", "surrogatepass")
 class Chooser:
     """Makes trees to functions of a stock's rows."""
 
-    def __init__(self, stock: Stock, most: int, shelf: Shelf = EMPTY, stopped: Callable[[], bool] = bool) -> None:
+    def __init__(
+        self, stock: Stock, most: int, newest: date | None, shelf: Shelf = EMPTY, stopped: Callable[[], bool] = bool
+    ) -> None:
         """Take what is searched, and how many rows the functions are asked about at most, all told.
 
-        `shelf` is what `is:` is held against; `stopped` says that nobody waits for an answer any more.
+        `newest` is the day that `latest:` counts back from, `shelf` what `is:` is held against; `stopped` says that
+        nobody waits for an answer any more.
         """
-        self._stock, self._most = stock, most
+        self._stock, self._most, self._newest = stock, most, newest
         self._articles = stock.articles
         self._shelf = shelf
         self._stopped = stopped
@@ -61,7 +65,7 @@ class Chooser:
             case Pattern(_, field) if field in ("", "body"):
                 test = self._fitting(compiled(tree)) if tree.exact else self._in_utf8(tree)
                 return _every([*self._near(tree), test])
-        return _every([*self._possible(tree), self._fitting(compiled(tree, self._shelf, self._stock.newest))])
+        return _every([*self._possible(tree), self._fitting(compiled(tree, self._shelf, self._newest))])
 
     def _anywhere(self, term: Term) -> Choice:
         """A term without a field: what is certain to be found is looked for first."""

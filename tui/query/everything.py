@@ -6,6 +6,7 @@ import time
 from bisect import bisect_right
 from collections.abc import Callable, Sequence
 from heapq import merge
+from itertools import chain
 from math import inf
 from typing import TYPE_CHECKING, Any
 
@@ -53,13 +54,20 @@ def merged(old: Sequence[Article], new: Sequence[Article], key: Key) -> tuple[Ar
     return (*both, *old[at:])
 
 
-def everything(last: Results, articles: Sequence[Article]) -> Results:
-    """What was found last, and the articles that have come since."""
+def everything(query: Query, parts: Sequence[Sequence[Article]]) -> Results:
+    """All articles; those of each part are in order."""
     start = time.perf_counter()
-    found = merged(last.articles, articles, newest_first)
-    return Results(last.query, found, last.total + len(articles), last.seconds + time.perf_counter() - start)
+    found = tuple(merge(*parts, key=newest_first)) if len(parts) > 1 else tuple(chain.from_iterable(parts))
+    return Results(query, found, len(found), time.perf_counter() - start)
+
+
+def extended(last: Results, fresh: Sequence[Article], searched: int, key: Key) -> Results:
+    """What was found last, and what was then found in so many articles more."""
+    start = time.perf_counter()
+    found = merged(last.articles, fresh, key)
+    return Results(last.query, found, last.total + searched, last.seconds + time.perf_counter() - start)
 
 
 def whole(query: Query, stock: Stock) -> Results:
     """All of a stock, which is in order."""
-    return Results(query, stock.articles, len(stock), 0.0, (), stock, range(len(stock)))
+    return Results(query, stock.articles, len(stock), 0.0, stock, range(len(stock)))

@@ -6,11 +6,10 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from tui.corpus.article import Article
 from tui.query.dates import Days, Unit, read_duration
 from tui.query.junctions import And, Not, Or
 from tui.query.printer import pattern_written
-from tui.query.search import search
+from tui.query.search import search_parts
 from tui.query.stock import Stock
 from tui.query.syntax import Query
 from tui.query.tree import (
@@ -97,9 +96,7 @@ def reading(query: Query) -> tuple[Reading, ...]:
     return tuple(pieces)
 
 
-def suggestion(
-    query: Query, articles: Sequence[Article] | Stock, *, stopped: Callable[[], bool] = lambda: False
-) -> str:
+def suggestion(query: Query, parts: Sequence[Stock], *, stopped: Callable[[], bool] = lambda: False) -> str:
     """What to say of an empty result, one sentence a line: which term to take away, and how many that would give.
 
     Where days were counted back from today, it says what counting back from the newest article would give. Empty
@@ -107,7 +104,7 @@ def suggestion(
     """
 
     def count(tree: Node) -> int:
-        return len(search(replace(query, tree=tree, sort=None), articles, stopped=stopped).articles)
+        return len(search_parts(replace(query, tree=tree, sort=None), parts, stopped=stopped).articles)
 
     tried = list(_alternatives(query))[:_MOST_TRIED]
     best, best_count = "", 0

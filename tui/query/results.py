@@ -13,8 +13,7 @@ if TYPE_CHECKING:
 class Results(NamedTuple):
     """The articles that a query found, in its order.
 
-    `total` is how many were searched, `seconds` what it took. `searched` holds them all where `latest:` may
-    have to look at them again when newer ones come, and is empty otherwise. Of a search of a whole `stock`, `rows` are
+    `total` is how many were searched, `seconds` what it took. Of a search of a whole `stock`, `rows` are
     the articles' places in it. While a search goes on, what it has found so far is `partial`.
     """
 
@@ -22,7 +21,6 @@ class Results(NamedTuple):
     articles: tuple[Article, ...] = ()
     total: int = 0
     seconds: float = 0.0
-    searched: tuple[Article, ...] = ()
     stock: Stock | None = None
     rows: Rows = ()
     partial: bool = False

@@ -5,10 +5,13 @@ from __future__ import annotations
 import time
 from array import array
 from collections.abc import Callable, Iterable, Sequence
+from datetime import date
+from heapq import merge
+from itertools import chain
 
 from tui.corpus.article import Article
 from tui.query.choice import Chooser
-from tui.query.everything import merged, put_in_order
+from tui.query.everything import put_in_order
 from tui.query.matches import Match, find, hits
 from tui.query.matching import Test, compiled
 from tui.query.narrowing import narrows
@@ -17,7 +20,7 @@ from tui.query.results import Results
 from tui.query.stock import Rows, Stock
 from tui.query.syntax import Query
 
-__all__ = ["Match", "Results", "extend", "find", "hits", "matches", "search"]
+__all__ = ["Match", "Results", "find", "hits", "matches", "search", "search_parts"]
 
 _AT_ONCE = 512
 """Articles between two looks at `stopped`: less than a millisecond for a word."""
@@ -44,6 +47,7 @@ def search(
     stopped: Callable[[], bool] = lambda: False,
     within: Iterable[Results] = (),
     tell: Callable[[Results], None] | None = None,
+    newest: date | None = None,
 ) -> Results:
     """The articles that a query finds, in the order it asks for, or newest first and undated last.
 
@@ -55,12 +59,12 @@ def search(
             query narrows others, nothing is searched but the fewest articles that one of them found.
         tell: given the first that were found, a screenful, where a long part of a stock is still to be searched, and
             from then on what was found so far, now and then.
+        newest: the day that `latest:` counts back from, where it is not the newest of a stock.
     """
     start = time.perf_counter()
     if not isinstance(articles, Stock):
         found = put_in_order(_found(_test(query, articles), articles, stopped), order(query))
-        searched = tuple(articles) if query.counts_back else ()
-        return Results(query, tuple(found), len(articles), time.perf_counter() - start, searched)
+        return Results(query, tuple(found), len(articles), time.perf_counter() - start)
     rows: Rows = range(len(articles))
     for last in within:
         if last.stock is articles:
@@ -68,7 +72,7 @@ def search(
                 return last._replace(query=query, seconds=time.perf_counter() - start)
             if len(last.rows) < len(rows) and narrows(query, last.query):
                 rows = last.rows
-    chosen = Chooser(articles, len(rows), query.shelf, stopped).choice(query.tree)
+    chosen = Chooser(articles, len(rows), newest or articles.newest, query.shelf, stopped).choice(query.tree)
     kept: list[int] = []
     told, due = 0, start + TELLING_SECONDS
     for first in range(0, len(rows), _AT_ONCE):
@@ -87,19 +91,27 @@ def search(
     answer = tuple(map(articles.articles.__getitem__, kept))
     if query.sort:
         answer = tuple(put_in_order(answer, order(query)))
-    searched = articles.articles if query.counts_back else ()
-    seconds = time.perf_counter() - start
-    return Results(query, answer, len(articles), seconds, searched, articles, array("I", kept))
+    return Results(query, answer, len(articles), time.perf_counter() - start, articles, array("I", kept))
 
 
-def extend(results: Results, articles: Sequence[Article]) -> Results:
-    """The same results after more articles have come: only those are searched, and merged in order."""
-    query = results.query
-    if query.counts_back:  # a newer article moves the days that latest: means
-        return search(query, (*results.searched, *articles))
+def search_parts(
+    query: Query,
+    parts: Sequence[Stock],
+    *,
+    stopped: Callable[[], bool] = lambda: False,
+    tell: Callable[[Results], None] | None = None,
+) -> Results:
+    """What a query finds in several stocks, as `search` would in one; of many, `tell` of the first screenful."""
     start = time.perf_counter()
-    found = merged(results.articles, _found(query.test, articles, lambda: False), order(query))
-    return Results(query, found, results.total + len(articles), results.seconds + time.perf_counter() - start)
+    total = sum(map(len, parts))
+    newest = max((part.newest for part in parts if part.newest), default=None)
+    found = [search(query, part, stopped=stopped, newest=newest).articles for part in parts]
+    key = order(query)
+    if tell and sum(map(len, found)) > LONG:
+        begun = tuple(merge(*(some[:SCREENFUL] for some in found), key=key))[:SCREENFUL]
+        tell(Results(query, begun, total, time.perf_counter() - start, partial=True))
+    whole = tuple(merge(*found, key=key)) if len(found) > 1 else tuple(chain.from_iterable(found))
+    return Results(query, whole, total, time.perf_counter() - start)
 
 
 def _is_same(query: Query, other: Query) -> bool:

@@ -8,10 +8,11 @@ from __future__ import annotations
 from array import array
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Sequence
+from functools import cached_property
 from mmap import MADV_DONTNEED, mmap
 from typing import Any
 
-from tui.corpus.article import BREAK, Article, Searched
+from tui.corpus.article import BREAK, Article, Bounds, Searched
 from tui.corpus.facets import FacetValue, counted, values
 from tui.query.matching import names as text_names
 
@@ -31,43 +32,63 @@ class Stock:
     """Articles with what words are looked for in, each one's names and text, folded, as UTF-8.
 
     What lies in one buffer (a segment of what is kept, mapped into memory) is gone through in one call, whatever
-    number of articles that is. `names` are those of `Article`; `texts` begin with them, and in `starts` are the bytes
-    after which the text begins. `raw` are the texts as they are. `broken` are the rows of articles with a line break
-    inside a paragraph.
+    number of articles that is. `texts` are the articles' names and then their texts, folded; what only some queries
+    ask for is looked up when one does.
     """
-
-    __slots__ = ("_columns", "_counts", "_files", "articles", "broken", "names", "newest", "raw", "starts", "texts")
 
     def __init__(self, articles: Iterable[Article]) -> None:
         from stringzilla import Str
 
         self.articles = tuple(articles)
         self.newest = max((article.date.day for article in self.articles if article.date), default=None)
-        self.broken = frozenset(row for row, article in enumerate(self.articles) if BREAK in article.contents)
         self._columns: dict[str, list[Any]] = {}
         self._counts: dict[str, tuple[FacetValue, ...]] = {}
         numbers: dict[int, int] = {}
         buffers: list[bytes | mmap] = []
         inside: list[list[int]] = []
-        places = array("I")
-        columns = tuple(array("I") for _ in Searched._fields[1:])
+        self._places, self._first, ends = array("I"), array("I"), array("I")
         for row, article in enumerate(self.articles):
-            buffer, *ends = article.searched or _laid_out(article)
+            buffer, start, end = article.searched or _laid_out(article)
             number = numbers.setdefault(id(buffer), len(buffers))
             if number == len(buffers):
                 buffers.append(buffer)
                 inside.append([])
             inside[number].append(row)
-            places.append(number)
-            for column, place in zip(columns, ends, strict=True):
+            self._places.append(number)
+            self._first.append(start)
+            ends.append(end)
+        self._views = [Str(memoryview(buffer)) for buffer in buffers]
+        self.texts = Views(self._views, self._places, self._first, ends)
+        self._files = [File(*one, self._first, ends) for one in zip(self._views, buffers, inside, strict=True)]
+
+    @cached_property
+    def broken(self) -> frozenset[int]:
+        """The rows of articles with a line break inside a paragraph."""
+        return frozenset(row for row, article in enumerate(self.articles) if BREAK in article.contents)
+
+    @cached_property
+    def names(self) -> Views:
+        """Those of `Article`, folded."""
+        return Views(self._views, self._places, self._first, self._bounds[2])
+
+    @cached_property
+    def raw(self) -> Views:
+        """The texts as they are."""
+        return Views(self._views, self._places, *self._bounds[:2])
+
+    @cached_property
+    def starts(self) -> Sequence[int]:
+        """After how many bytes of `texts` the names are over and the text begins."""
+        return array("I", (then + 1 - at for at, then in zip(self._first, self._bounds[2], strict=True)))
+
+    @cached_property
+    def _bounds(self) -> Sequence[Sequence[int]]:
+        """What `Article.bounds` says of each article: to look it up, each record is looked at where it lies."""
+        columns = array("I"), array("I"), array("I")
+        for article in self.articles:
+            for column, place in zip(columns, article.bounds or _bounds(article), strict=True):
                 column.append(place)
-        text, text_end, start, between, end = columns
-        views = [Str(memoryview(buffer)) for buffer in buffers]
-        self.raw = Views(views, places, text, text_end)
-        self.names = Views(views, places, start, between)
-        self.texts = Views(views, places, start, end)
-        self.starts = array("I", (then + 1 - at for at, then in zip(start, between, strict=True)))
-        self._files = [File(*one, start, end) for one in zip(views, buffers, inside, strict=True)]
+        return columns
 
     def __len__(self) -> int:
         """The number of articles."""
@@ -178,4 +199,10 @@ def _laid_out(article: Article) -> Searched:
     """An article that is in memory only, laid out for search."""
     text, names, folded = (part.encode(*_UTF8) for part in (article.text, text_names(article), article.folded))
     buffer = b"".join((text, names, _BETWEEN, folded))
-    return Searched(buffer, 0, len(text), len(text), len(text) + len(names), len(buffer))
+    return Searched(buffer, len(text), len(buffer))
+
+
+def _bounds(article: Article) -> Bounds:
+    """Its bounds in what `_laid_out` makes of it."""
+    text, names = (len(part.encode(*_UTF8)) for part in (article.text, text_names(article)))
+    return Bounds(0, text, text + names)

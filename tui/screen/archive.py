@@ -68,6 +68,7 @@ class ArchiveScreen(Screen[None]):
         self._searching: Query | None = None
         self._pool = Pool()
         self._rest: Timer | None = None
+        self._found = Found(Results(Query("")), "", (), 0)
         self._recent: tuple[Results, ...] = ()
         self.set_reactive(ArchiveScreen.corpus, Corpus(zone=zone))
         self.set_reactive(ArchiveScreen.filter, self.parse(filter_text))
@@ -81,16 +82,17 @@ class ArchiveScreen(Screen[None]):
         """Take in what the loader has come by while the screen was made."""
         if batch := self._loader.front():
             corpus = self.corpus.added(batch)
-            self.take_in(Loaded(batch, corpus, Pool(corpus.articles)))
+            self.take_in(Loaded(batch, corpus, Pool.of(corpus.articles)))
 
     @work(thread=True, group="load", description="load")
     def load(self) -> None:
         """Take what the loader reads, and then whatever changes: that is laid out before it is shown."""
-        corpus, finished = self.corpus, False
+        corpus, pool, finished = self.corpus, self._pool, False
         for batch in self._loader.batches():
+            known = len(corpus)
             corpus = corpus.added(batch)
-            pool = Pool(corpus.articles)
-            self.post_message(Loaded(batch, corpus, pool.in_order() if finished else pool))
+            pool = Pool.of(corpus.articles).in_order() if finished else pool.with_more(corpus.articles[known:])
+            self.post_message(Loaded(batch, corpus, pool))
             finished = batch.finished
 
     def on_unmount(self) -> None:
@@ -121,7 +123,7 @@ class ArchiveScreen(Screen[None]):
         if old.fields != new.fields and set(self.filter.text) & COLONS:
             self.filter = self.parse(self.filter.text)
         elif not self.filter.text and len(new.articles) <= AT_ONCE:
-            self.show_found(look(self.filter, self.filter, self.results, self._pool, self.grouping, bool))
+            self.show_found(look(self.filter, self.filter, self._found, self._pool, self.grouping, bool))
         elif self._searching is not self.filter:
             self._search_on()
 
@@ -138,10 +140,10 @@ class ArchiveScreen(Screen[None]):
     def _search_on(self) -> None:
         """Look for the filter in what its results have not seen yet: one search at a time, or loading starves it."""
         self._searching = self.filter
-        self._search(self.results, self._recent)
+        self._search(self._found, self._recent)
 
     @work(thread=True, exclusive=True, group="search", description="search")
-    def _search(self, last: Results, recent: tuple[Results, ...]) -> None:
+    def _search(self, last: Found, recent: tuple[Results, ...]) -> None:
         """Search the corpus for the filter, or what was found last, or what arrived since."""
         worker = get_current_worker()
 
@@ -198,6 +200,7 @@ class ArchiveScreen(Screen[None]):
         if found.results.query is not self.filter or found.grouping != self.grouping:
             return False
         self._searching = None
+        self._found = found
         self.results = found.results
         self._recent = remembered(found.results, self._recent)
         self._rest_later()

@@ -46,4 +46,4 @@ class Found(Message):
     grouping: str
     facets: tuple[FacetValue, ...]
     total: int
-    advice: str
+    advice: str = ""

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from itertools import chain
 from typing import TYPE_CHECKING
 
-from tui.corpus.facets import facet
-from tui.query.everything import everything, whole
+from tui.corpus.facets import combined, facet
+from tui.query.everything import Key, everything, extended, newest_first, whole
 from tui.query.results import Results
 from tui.query.syntax import Query, parse
 from tui.screen.reports import Found
@@ -14,7 +15,6 @@ from tui.screen.reports import Found
 if TYPE_CHECKING:
     from tui.corpus.article import Article
     from tui.corpus.facets import FacetValue
-    from tui.query.stock import Stock
     from tui.screen.answers import Arrived
     from tui.screen.pool import Pool
 
@@ -32,7 +32,7 @@ Tell = Callable[[Results], None]
 def look(
     query: Query,
     bare: Query,
-    last: Results,
+    last: Found,
     pool: Pool,
     grouping: str,
     stopped: Stopped,
@@ -42,27 +42,79 @@ def look(
 ) -> Found:
     """Find the query, and divide it for the tree.
 
-    While articles arrive, only those are searched that came after the `last` results, where those are the query's own;
-    then only what one of the `recent` ones found, where the query narrows that one's. `bare` is the query without the
-    group that is picked in the tree: the tree shows what the others would give. `tell` of what is found as soon as
-    the rest takes longer.
+    While articles arrive, only those are searched that came after the `last` answer, where that is the query's own;
+    then only what one of the `recent` results has, where the query narrows that one's. `bare` is the query without
+    the group that is picked in the tree: the tree shows what the others would give. `tell` of what is found as soon
+    as the rest takes longer.
     """
-    if not query.text.strip():
-        results = _all(query, last, pool)
-        return Found(results, grouping, _divided(results, grouping), len(results.articles), "")
-    from tui.query.explain import suggestion
-    from tui.query.search import extend, search
-
-    articles: Sequence[Article] | Stock = pool.stock if pool.stock else pool.articles
-    if last.query is query and not last.partial and not pool.stock:
-        results = extend(last, pool.articles[last.total :])
+    if query.text.strip():
+        pool = pool.laid_out()
+    first = _first(query, last.results, pool)
+    if first is None:
+        fresh = None
+        results = _found(query, pool, stopped, recent, tell)
     else:
-        results = search(query, articles, stopped=stopped, within=recent, tell=tell)
+        fresh = _fresh(query, pool, first, stopped)
+        results = extended(last.results, fresh, sum(map(len, pool.parts[first:])), _order(query))
     if tell and (bare is not query or not results.articles):
         tell(results)
-    scope = search(bare, articles, stopped=stopped, within=recent) if bare is not query else results
-    advice = "" if results.articles else suggestion(query, articles, stopped=stopped)
-    return Found(results, grouping, _divided(scope, grouping), len(scope.articles), advice)
+    if fresh is not None and bare is query and grouping == last.grouping:
+        facets, total = combined(grouping, last.facets, facet(fresh, grouping)), last.total + len(fresh)
+    else:
+        scope = results if bare is query else _found(bare, pool, stopped, recent)
+        facets, total = _divided(scope, grouping), len(scope.articles)
+    return Found(results, grouping, facets, total, "" if results.articles else _advice(query, pool, stopped))
+
+
+def _first(query: Query, last: Results, pool: Pool) -> int | None:
+    """The first part that has still to be searched, where the others were; none where all have to be."""
+    if pool.stock or last.query is not query or last.partial or query.counts_back:
+        return None
+    return pool.since(last.total)
+
+
+def _found(
+    query: Query, pool: Pool, stopped: Stopped, recent: Sequence[Results] = (), tell: Tell | None = None
+) -> Results:
+    """What the query finds in everything."""
+    if not query.text.strip():
+        return whole(query, pool.stock) if pool.stock else everything(query, pool.parts)
+    from tui.query.search import search, search_parts
+
+    if pool.stock:
+        return search(query, pool.stock, stopped=stopped, within=recent, tell=tell)
+    return search_parts(query, pool.stocks, stopped=stopped, tell=tell)
+
+
+def _fresh(query: Query, pool: Pool, first: int, stopped: Stopped) -> Sequence[Article]:
+    """What the query finds in the parts from a first one on."""
+    if not query.text.strip():
+        return tuple(chain.from_iterable(pool.parts[first:]))
+    from tui.query.search import search_parts
+
+    return search_parts(query, pool.stocks[first:], stopped=stopped).articles
+
+
+def _order(query: Query) -> Key:
+    if not query.text.strip():
+        return newest_first
+    from tui.query.order import order
+
+    return order(query)
+
+
+def _advice(query: Query, pool: Pool, stopped: Stopped) -> str:
+    if not query.text.strip():
+        return ""
+    from tui.query.explain import suggestion
+
+    return suggestion(query, pool.stocks, stopped=stopped)
+
+
+def _divided(results: Results, grouping: str) -> tuple[FacetValue, ...]:
+    if results.stock:
+        return results.stock.facet(grouping, results.rows)
+    return facet(results.articles, grouping)
 
 
 def remembered(results: Results, before: Sequence[Results]) -> tuple[Results, ...]:
@@ -75,19 +127,6 @@ def remembered(results: Results, before: Sequence[Results]) -> tuple[Results, ..
         if one.stock is results.stock and one.query.text != results.query.text and (room := room - len(one.rows)) >= 0:
             kept.append(one)
     return tuple(kept)
-
-
-def _divided(results: Results, grouping: str) -> tuple[FacetValue, ...]:
-    if results.stock:
-        return results.stock.facet(grouping, results.rows)
-    return facet(results.articles, grouping)
-
-
-def _all(query: Query, last: Results, pool: Pool) -> Results:
-    if pool.stock:
-        return whole(query, pool.stock)
-    known = last if last.query is query and not last.partial else Results(query)
-    return everything(known, pool.articles[known.total :])
 
 
 def rehearse() -> None:
