@@ -10,6 +10,7 @@ from queries import TABLE
 from sample_articles import CORPUS, EAST, SHELF, article, letters
 
 from tui.corpus.article import Article, Date
+from tui.query.everything import place
 from tui.query.search import SCREENFUL, Match, Results, find, hits, matches, search, search_parts
 from tui.query.stock import Stock
 from tui.query.syntax import Query, parse
@@ -129,6 +130,16 @@ def test_searching_parts_is_searching_all(text: str) -> None:
     results = search_parts(query, parts)
     assert (results.articles, results.total) == (whole.articles, whole.total)
     assert search_parts(query, ()).articles == ()
+
+
+@pytest.mark.parametrize("text", ["", "sort:title"])
+def test_an_article_has_its_place_by_its_path(text: str) -> None:
+    articles = list(CORPUS.values())
+    results = search(parse(text), articles)
+    assert [place(results, one) for one in results.articles] == list(range(len(articles)))
+    changed = replace(CORPUS["a"], date=None, title="z")
+    assert place(results, changed) == place(results, CORPUS["a"])
+    assert place(results, replace(changed, path="none")) is None
 
 
 def test_a_long_search_of_parts_tells_of_its_first_screenful() -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Sequence
 from heapq import merge
 from itertools import chain
@@ -52,6 +52,16 @@ def merged(old: Sequence[Article], new: Sequence[Article], key: Key) -> tuple[Ar
         both.append(article)
         at = place
     return (*both, *old[at:])
+
+
+def place(results: Results, article: Article) -> int | None:
+    """Where in the results an article is, or what became of it: by its path; none where it is not among them."""
+    articles = results.articles
+    if not results.query.sort:
+        row = bisect_left(articles, newest_first(article), key=newest_first)
+        if row < len(articles) and articles[row].path == article.path:
+            return row
+    return next((row for row, one in enumerate(articles) if one.path == article.path), None)
 
 
 def everything(query: Query, parts: Sequence[Sequence[Article]]) -> Results:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from heapq import nlargest
 from operator import attrgetter
 from typing import TYPE_CHECKING, ClassVar
 
@@ -53,7 +54,9 @@ class ProblemList(LineList):
         under = old[self.cursor] if self.cursor < len(old) else None
         self.border_title = f"Notices about files · {len(new):,}"
         self.styles.height = len(new) + 1
-        self._longest = max((cell_len(problem.path) for problem in new), default=0)
+        # To measure each of fifty thousand would hold up the screen: the longest in characters will do.
+        longest = nlargest(20, (problem.path for problem in new), key=len)
+        self._longest = max(map(cell_len, longest), default=0)
         self.rows_changed()
         self.put_cursor(new.index(under) if under in new else self.cursor)
         self.post_message(self.Moved(self, self.cursor))

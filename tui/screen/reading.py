@@ -8,6 +8,7 @@ from textual import events
 from textual.reactive import var
 from textual.widget import Widget
 
+from tui.query.everything import place
 from tui.screen.archive import ArchiveScreen
 from tui.screen.widgets.article_pane import ArticlePane
 from tui.screen.widgets.headline_list import HeadlineList
@@ -77,12 +78,8 @@ class ReadingScreen(ArchiveScreen):
 
     def follow_article(self) -> None:
         """Put the list's cursor on the article on the page, where the list has it."""
-        rows = (
-            row
-            for row, article in enumerate(self.results.articles)
-            if self.article and article.path == self.article.path
-        )
-        self._headlines.put_cursor(next(rows, self._headlines.cursor))
+        row = place(self.results, self.article) if self.article is not None else None
+        self._headlines.put_cursor(self._headlines.cursor if row is None else row)
 
     def open_passage(self, article: Article, start: int, end: int) -> None:
         """Go to a passage, offsets into the article's text, also where the filter does not find the article."""

@@ -9,6 +9,7 @@ from rich.segment import Segment
 from rich.style import Style
 from textual.reactive import var
 
+from tui.query.everything import place
 from tui.query.results import Results
 from tui.query.syntax import Query
 from tui.screen.ink import TERM_COLOURS, Run, fit, inked, shorten
@@ -60,8 +61,8 @@ class HeadlineList(LineList):
         height = self.cursor - self.scroll_offset.y
         row = 0
         if self.cursor and before is not None:
-            path, instead = before.path, self.cursor if new.query is old.query else 0
-            row = next((row for row, article in enumerate(new.articles) if article.path == path), instead)
+            found = place(new, before)
+            row = found if found is not None else self.cursor if new.query is old.query else 0
         self._sources = any(article.source for article in new.articles[:LOOKED_AT_FOR_SOURCES])
         self.rows_changed()
         self.put_cursor(row, offset=height if row else 0)
