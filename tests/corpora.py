@@ -23,6 +23,8 @@ WORDS = ("the", "of", "archive", "report", "city", "council", "reader", "ministe
 NAMES = ["公安", "上海", "封城", "改革", "GDP", "新華社", "財新", "记者", "疫情", "开放"]
 SOURCES = ["新浪财经", "财新", "新华社", "眾聞", "澎湃新闻", "朝日新聞", "BBC", "Reuters", "南方周末", "端傳媒"]
 CATEGORIES = ["金融", "社会", "国际", "科技", "評論", "Opinion"]
+CHARACTERS = 1200
+"""What an article has, about."""
 START = datetime(2015, 1, 1, tzinfo=UTC)
 
 
@@ -52,7 +54,7 @@ def paragraph(rng: random.Random, script: str) -> str:
     return "".join(han(rng, rng.randint(18, 70)) for _ in range(rng.randint(2, 6)))
 
 
-def article(number: int, characters: int = 1200) -> tuple[str, str]:
+def article(number: int, characters: int = CHARACTERS) -> tuple[str, str]:
     """Name and text of article `number`, of about `characters` characters."""
     rng = random.Random(number)
     script = rng.choices(("han", "kana", "latin"), (8, 1, 1))[0]
@@ -80,7 +82,7 @@ def article(number: int, characters: int = 1200) -> tuple[str, str]:
             return f"{date:%Y-%m-%d}-{number:06d}.md", f"---\n{head}tags:\n  - {category}\n---\n\n# {title}\n\n{body}\n"
 
 
-def write(count: int, directory: Path, characters: int = 1200) -> None:
+def write(count: int, directory: Path, characters: int = CHARACTERS) -> None:
     """Write `count` articles, a thousand to a folder."""
     for number in range(count):
         name, text = article(number, characters)
