@@ -41,14 +41,16 @@ class Laid(Article):
         return Bounds(0, 0, self._between)
 
 
-def laid(records: Sequence[tuple[bytes, bytes, bytes]], order: Sequence[int], buffers: int = 2) -> list[Laid]:
-    """Articles of what lies before each, its names and its text, in this order in so many buffers."""
+def laid(
+    records: Sequence[tuple[bytes, bytes, bytes]], order: Sequence[int], buffers: int = 2, gap: int = 0
+) -> list[Laid]:
+    """Articles of what lies before each, its names and its text, in this order in so many buffers, so far apart."""
     data = [bytearray() for _ in range(buffers)]
     places: dict[int, tuple[int, int, int, int]] = {}
     for number in order:
         before, names, text = records[number]
         buffer = data[number % buffers]
-        buffer += before
+        buffer += before + b"abc" * gap
         start = len(buffer)
         buffer += names + b"\1" + text
         places[number] = number % buffers, start, start + len(names), len(buffer)
@@ -66,13 +68,14 @@ def laid(records: Sequence[tuple[bytes, bytes, bytes]], order: Sequence[int], bu
     ),
     pieces,
     st.randoms(use_true_random=False),
+    st.sampled_from([0, 100]),
 )
 def test_what_holds_a_piece_is_found_wherever_it_lies(
-    records: list[tuple[bytes, bytes, bytes]], piece: bytes, rng: random.Random
+    records: list[tuple[bytes, bytes, bytes]], piece: bytes, rng: random.Random, gap: int
 ) -> None:
     order = list(range(len(records)))
     rng.shuffle(order)
-    stock = Stock(laid(records, order))
+    stock = Stock(laid(records, order, gap=gap))
     expected = [row for row, (_, names, text) in enumerate(records) if piece in names or piece in text]
     assert [row for row, flag in enumerate(stock.holding(Str(piece), bool)) if flag] == expected
     assert stock.texts.holding(Str(piece), range(len(stock))) == expected

@@ -78,6 +78,9 @@ class Pile:
         """Let one more batch go."""
         self._gate.release()
 
+    def give_way(self, seconds: float) -> None:
+        """Nothing is read here."""
+
     def close(self) -> None:
         self.closed = True
         self._gate.release()

@@ -160,6 +160,10 @@ class Loader:
                     return
                 due = time.monotonic() + (LIVE_SECONDS if live else SECONDS)
 
+    def give_way(self, seconds: float) -> None:
+        """Let another thread of the program go first, for so long at most; with 0 that is over."""
+        self._tray.give_way(seconds)
+
     def close(self) -> None:
         """End the reading and its processes, also in its midst. Idempotent; any thread may do it."""
         with self._lock:

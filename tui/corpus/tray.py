@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+import time
 from collections import deque
 from typing import TYPE_CHECKING
 
@@ -38,10 +39,12 @@ class Tray:
         self._answers: deque[Answer] = deque()
         self._held = 0
         self._resting = False
+        self._pausing = 0.0
 
     def put(self, found: Found | None, answer: Kept | Problem | None) -> None:
         """Lay an answer down, and wait while too much lies there."""
         with self._change:
+            self._give_way()
             self._change.wait_for(lambda: self._held < HELD_LIMIT or self.closed or not self.shared)
             self._answers.append((found, answer))
             self._held += _weight((found, answer))
@@ -54,6 +57,7 @@ class Tray:
         Where there are no more, that alone is waited for only if it `ends` something.
         """
         with self._change:
+            self._give_way()
             wanted = 1 if wait is None else _TAKEN
             self._change.wait_for(lambda: len(self._answers) >= wanted or self._is_urgent(ends), wait)
             answers = [self._answers.popleft() for _ in range(min(_TAKEN, len(self._answers)))]
@@ -66,6 +70,16 @@ class Tray:
         with self._change:
             self._resting = rests
             self._change.notify_all()
+
+    def give_way(self, seconds: float) -> None:
+        """Have whoever puts in or takes wait for so long from now on; with 0 they go on."""
+        with self._change:
+            self._pausing = time.monotonic() + seconds
+            self._change.notify_all()
+
+    def _give_way(self) -> None:
+        while self.shared and not self.closed and (left := self._pausing - time.monotonic()) > 0:
+            self._change.wait(left)
 
     def pause(self, seconds: float) -> None:
         """Wait so long, or until it is closed."""

@@ -23,6 +23,9 @@ HELD = 64
 """Buffers that stay in memory once they were gone through, a gigabyte, until `let_go`: to map one takes half as long
 again as to go through it."""
 
+SPARSE = 4
+"""Times the bytes of articles that they may be strewn over, so that to go through all of that is still the faster."""
+
 _UTF8 = ("utf-8", "surrogatepass")
 _BETWEEN = b"\1"  # no text has it: it is clean
 _NOWHERE = b"\xff" * 4  # what no UTF-8 has, and hardly a number
@@ -158,7 +161,7 @@ class Views:
 class File:
     """The articles that lie in one buffer, in its order. What lies between them is not theirs, and is passed over."""
 
-    __slots__ = ("_buffer", "_ends", "_rows", "_starts", "_view")
+    __slots__ = ("_buffer", "_ends", "_is_dense", "_rows", "_starts", "_view")
 
     def __init__(
         self, view: Any, buffer: bytes | mmap, rows: list[int], starts: Sequence[int], ends: Sequence[int]
@@ -168,12 +171,22 @@ class File:
         rows.sort(key=starts.__getitem__)
         self._rows = array("I", rows)
         self._starts, self._ends = (array("I", map(column.__getitem__, rows)) for column in (starts, ends))
+        theirs = sum(self._ends) - sum(self._starts)
+        self._is_dense = theirs * SPARSE > self._ends[-1] - self._starts[0]
 
     def mark(self, piece: Any, flags: bytearray) -> None:
-        """Set the flags of the rows whose bytes hold a piece: all the articles without it cost one call together."""
+        """Set the flags of the rows whose bytes hold a piece: all the articles without it cost one call together.
+
+        Where the articles lie far apart, each is asked for itself.
+        """
         find, rows, starts, ends = self._view.find, self._rows, self._starts, self._ends
+        if not self._is_dense:
+            for row, start, end in zip(rows, starts, ends, strict=True):
+                if find(piece, start, end) >= 0:
+                    flags[row] = 1
+            return
         number, last, size = 0, len(rows) - 1, len(piece)
-        at = find(piece, starts[0])
+        at = find(piece, starts[0], ends[-1])
         while at >= 0:
             if at >= ends[number]:
                 number = bisect_right(starts, at, number) - 1
@@ -182,12 +195,12 @@ class File:
             if number == last:
                 return
             number += 1
-            at = find(piece, starts[number])
+            at = find(piece, starts[number], ends[-1])
 
     def fetch(self) -> None:
         """Have it in memory, if it is mapped."""
         if isinstance(self._buffer, mmap):
-            self._view.find(_NOWHERE, self._starts[0])
+            self._view.find(_NOWHERE, self._starts[0], self._ends[-1])
 
     def let_go(self) -> None:
         """Give back the memory that was mapped."""

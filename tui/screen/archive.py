@@ -36,6 +36,10 @@ REST = 3.0
 """Seconds after a search, after which the memory that it took is given back."""
 
 
+FIRST_SECONDS = 0.5
+"""How long the reading of files waits for a new filter's search: they would share one processor."""
+
+
 class ArchiveScreen(Screen[None]):
     """`corpus`, `filter`, `results` and `grouping` are its state; each has one writer.
 
@@ -158,7 +162,10 @@ class ArchiveScreen(Screen[None]):
             if not stopped():
                 self.post_message(Begun(results))
 
+        if query is not last.results.query:
+            self._loader.give_way(FIRST_SECONDS)
         found = look(query, bare, last, self._pool, grouping, stopped, recent=recent, tell=tell)
+        self._loader.give_way(0)
         if not stopped():
             self.post_message(found)
 
