@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime, tzinfo
+from time import monotonic
 from typing import TYPE_CHECKING
 
 from textual import work
@@ -16,9 +17,9 @@ from tui.query.shelf import EMPTY, Shelf
 from tui.query.syntax import Query, parse
 from tui.screen.facets import picked_in, with_picked
 from tui.screen.pool import Pool
+from tui.screen.progress import Pace, Progress
 from tui.screen.reports import Begun, Found, Loaded, Ordered
 from tui.screen.searching import look, remembered
-from tui.screen.widgets.filter_bar import Progress
 
 if TYPE_CHECKING:
     from textual.timer import Timer
@@ -71,6 +72,7 @@ class ArchiveScreen(Screen[None]):
         self._loader = loader
         self._searching: Query | None = None
         self._pool = Pool()
+        self._pace = Pace()
         self._rest: Timer | None = None
         self._found = Found(Results(Query("")), "", (), 0)
         self._recent: tuple[Results, ...] = ()
@@ -107,7 +109,8 @@ class ArchiveScreen(Screen[None]):
         """Take a batch."""
         batch = loaded.batch
         self._pool = loaded.pool
-        self.progress = Progress(batch.done, batch.found, batch.finished, len(loaded.corpus.problems))
+        rate = self._pace.note(batch.done, monotonic())
+        self.progress = Progress(batch.done, batch.found, batch.finished, len(loaded.corpus.problems), rate)
         self.corpus = loaded.corpus
         if batch.finished and not self._pool.stock:
             self._order()

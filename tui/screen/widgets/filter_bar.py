@@ -14,6 +14,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
 from textual.content import Content
+from textual.geometry import clamp
 from textual.message import Message
 from textual.reactive import var
 from textual.widget import Widget
@@ -23,6 +24,7 @@ from textual.worker import Worker, WorkerCancelled, get_current_worker
 from tui.corpus.corpus import Corpus
 from tui.query.results import Results
 from tui.query.syntax import Query
+from tui.screen.progress import Progress, shown
 from tui.screen.query_input import QueryInput
 from tui.screen.reading_line import ReadingLine
 
@@ -33,20 +35,11 @@ if TYPE_CHECKING:
     from tui.screen.history import Walk
     from tui.screen.lines import LineList
 
-PROGRESS_CELLS = 16
-WIDE_ENOUGH_FOR_BAR = 60
-"""Cells of the screen below which the progress is told in figures alone."""
+PROGRESS_CELLS, PROGRESS_SHARE, PROGRESS_GAP = (28, 74), 0.6, 2
+"""The room for how far the reading is, as the style sheet has it: cells at least and at most, its share of all of them,
+and those that part it from what stands before."""
 PATIENCE = 0.05
 """Seconds that the reading of a new filter waits for what it finds: both are then drawn at once."""
-
-
-class Progress(NamedTuple):
-    """How many files are read, of how many found so far, and how many notices there are about them."""
-
-    done: int = 0
-    found: int = 0
-    finished: bool = True
-    problems: int = 0
 
 
 class Known(NamedTuple):
@@ -168,15 +161,14 @@ class FilterBar(Widget):
             what = "notice" if progress.problems == 1 else "notices"
             content = Content.assemble(("!", "bold $warning"), (f" {progress.problems:,} {what}", "$muted"))
         else:
-            shown = f"reading {progress.done:,} of {progress.found:,}" if progress.found else "looking for files"
-            cells = PROGRESS_CELLS if self.app.size.width >= WIDE_ENOUGH_FOR_BAR else 0
-            full = round(cells * progress.done / max(1, progress.found))
-            bar = (("━" * full, "$accent"), ("━" * (cells - full), "$rule"))
-            content = Content.assemble((f"{shown}  " if cells else shown, "$muted"), *bar)
-            label.set_class(not cells, "-short")
+            room = clamp(int(PROGRESS_SHARE * self.content_size.width), *PROGRESS_CELLS)
+            content = shown(progress, room - PROGRESS_GAP)
         label.tooltip = "Click to read the notices about files" if progress.finished else None
         label.set_class(progress.finished, "-finished")
         label.update(content, layout=progress.finished)
+
+    def on_resize(self) -> None:
+        self.watch_progress(self.progress)
 
     @on(events.Click, "#filter-progress")
     async def _to_notices(self) -> None:
