@@ -8,7 +8,7 @@ parser, which costs a tenth and knows no depth. Both ways feed the same typesett
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from html import unescape
 
@@ -99,6 +99,19 @@ def read_fragment(text: str, *, own: bool = False) -> Page:
     if not own:
         text = literal_tags(text)
     return _page(lambda typesetter: _streamed(text, typesetter))
+
+
+def read_prose(elements: Sequence[tuple[str, str]]) -> Page:
+    """The blocks of elements that stand side by side, each with its text."""
+
+    def feed(typesetter: Typesetter) -> Typesetter:
+        for tag, text in elements:
+            typesetter.start(tag, {})
+            typesetter.data(text)
+            typesetter.end(tag)
+        return typesetter.close()
+
+    return _page(feed)
 
 
 def without_tags(text: str) -> str:

@@ -21,7 +21,8 @@ from tui.corpus.commonmark import parser
 from tui.corpus.dialects import defines_links, has_dialect, plain_markdown
 from tui.corpus.exports import mended, needs_mending
 from tui.corpus.footnotes import Pieces, with_notes
-from tui.corpus.html import Page, TooMuch, read_fragment
+from tui.corpus.html import Page, TooMuch, read_fragment, read_prose
+from tui.corpus.prose import plain_prose
 from tui.corpus.shortcodes import assigned_values, closed_tags, fenced_tags, without_tags
 
 LENGTH = 500_000
@@ -76,6 +77,8 @@ def read_markdown(text: str, *, generated: bool = False) -> Page:
         text = _COMMENT.sub("", text)
     if generated or "{{<" in text or "{{%" in text or "[^" in text or has_dialect(text) or needs_mending(text):
         text = _plain_markdown(text)
+    if (prose := plain_prose(text)) is not None:
+        return read_prose(prose)
     definitions = (":" in text or "~" in text) and bool(_DEFINITION.search(text))
     return read_fragment(_parser(definitions=definitions).render(text), own="<" not in text)
 

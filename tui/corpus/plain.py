@@ -66,7 +66,7 @@ def title_line(drafts: list[Draft]) -> str:
     if len(drafts) < 2 or drafts[0].kind not in ("paragraph", "heading"):
         return ""
     text = drafts[0].text
-    if len(text) > (_TITLE if _is_wide(text) else 2 * _TITLE) or "\n" in text or not _has_words(text):
+    if not _is_within(text, _TITLE) or "\n" in text or not _has_words(text):
         return ""
     return "" if _ends_like_sentence(text, "。；：，、;:,.") or text.startswith(_LEAD_INS) else text
 
@@ -115,8 +115,9 @@ def _width(line: str) -> int:
     return sum(1 + (unicodedata.east_asian_width(character) in "WF") for character in line[:200])
 
 
-def _is_wide(text: str) -> bool:
-    return _width(text) > 1.3 * len(text)
+def _is_within(text: str, limit: int) -> bool:
+    """Whether a text is no longer than so many characters, or twice as many where most of them are narrow."""
+    return len(text) <= limit or (len(text) <= 2 * limit and _width(text) <= 1.3 * len(text))
 
 
 def _paragraph(text: str) -> Draft:
@@ -136,12 +137,11 @@ def _mark_headings(drafts: list[Draft]) -> None:
     """Make headings of the short lines that stand before a longer one and do not end like a sentence."""
     for draft, after in pairwise(drafts):
         text = draft.text
-        limit = _HEADING if _is_wide(text) else 2 * _HEADING
         if (
             draft.kind == "paragraph"
             and after.kind != "rule"
-            and 0 < len(text) <= limit
-            and len(after.text) > len(text)
+            and 0 < len(text) < len(after.text)
+            and _is_within(text, _HEADING)
             and _has_words(text)
             and not text.startswith(_LEAD_INS)
             and not _ends_like_sentence(text, _STOPS + ".—")
