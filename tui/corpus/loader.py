@@ -295,6 +295,8 @@ class Loader:
 
     def _give_known(self) -> None:
         """Deliver some of what need not be read again."""
+        if not self._known:
+            return
         files = self._known[: -_KNOWN - 1 : -1]
         del self._known[-_KNOWN:]
         for root, cache in self._caches.items():
