@@ -1,7 +1,8 @@
-"""A reader who presses anything, in a window of any size, while the files change: `python -m tests.soak MINUTES [N]`.
+"""A reader who presses anything, in a window of any size, while the files change.
 
-Over N articles (10,000), in a real terminal, with the same keys for the same seed. Fails where the program ends, where
-its memory grows past the first quarter of the time, or where a process of its own is left at the end.
+`python -m tests.soak MINUTES [N [SEED]]`: over N articles (10,000), in a real terminal, with the same keys for the same
+seed. Fails where the program ends, where its memory grows past the first quarter of the time, where it does not leave
+when it is told to (then it is printed what its threads were at), or where a process of its own is left at the end.
 """
 
 from __future__ import annotations
@@ -28,6 +29,8 @@ KEYS = [
 """What is pressed, as often as it stands here; neither what quits nor what opens another program."""
 ANSWER = 0.2
 """Seconds that a key's answer is waited for: keys that come faster than they are obeyed pile up, and take memory."""
+LEAVING = 20
+"""Seconds that the program has to end in."""
 GROWTH = 60_000_000
 """Bytes that memory may grow by past the first quarter: what is open, and what an allocator keeps."""
 
@@ -90,6 +93,22 @@ def figures(terminal: Stopwatch, rng: random.Random, directory: Path, count: int
     yield taken(terminal.process.pid)
 
 
+def leave(terminal: Stopwatch) -> None:
+    """Tell the program to end.
+
+    Raises:
+        AssertionError: it goes on; with what its threads are at.
+    """
+    terminal.process.send_signal(signal.SIGTERM)
+    try:
+        terminal.wait_end(LEAVING)
+    except AssertionError:
+        terminal.raw.clear()
+        terminal.process.send_signal(signal.SIGABRT)
+        terminal.settle(2)
+        raise AssertionError(f"still running\n{terminal.raw.decode(errors='replace')}") from None
+
+
 def soak(seconds: float, count: int, seed: int = 0) -> list[int]:
     """Everything, for so long; the bytes of memory from time to time.
 
@@ -100,13 +119,12 @@ def soak(seconds: float, count: int, seed: int = 0) -> list[int]:
     with TemporaryDirectory() as place, afresh() as environment:
         directory = Path(place)
         corpora.write(count, directory)
-        command = [sys.executable, "-m", "tui", str(directory)]
+        command = [sys.executable, "-X", "faulthandler", "-m", "tui", str(directory)]
         with Stopwatch(command, environment=environment) as terminal:
             terminal.wait(rf"all articles · {count:,} *\n", timeout=1800)
             memory = [*figures(terminal, rng, directory, count, time.monotonic() + seconds)]
             children = group(terminal.process.pid)
-            terminal.process.send_signal(signal.SIGTERM)
-            terminal.wait_end(20)
+            leave(terminal)
         until = time.monotonic() + 10
         while (left := [child for child in children if at_work(child)]) and time.monotonic() < until:
             time.sleep(0.05)
@@ -118,7 +136,7 @@ def soak(seconds: float, count: int, seed: int = 0) -> list[int]:
 
 
 def main() -> int:
-    memory = soak(60 * float(sys.argv[1]), int(sys.argv[2]) if len(sys.argv) > 2 else 10_000)
+    memory = soak(60 * float(sys.argv[1]), *(map(int, sys.argv[2:]) if len(sys.argv) > 2 else (10_000,)))
     print(f"{len(memory)} looks; memory in MB: {[round(size / 1e6) for size in memory[:: max(1, len(memory) // 20)]]}")
     return 0
 

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date, datetime
-from itertools import pairwise
+from itertools import chain, pairwise, repeat
 from pathlib import Path
 
 import pytest
@@ -10,7 +10,7 @@ from queries import TABLE
 from sample_articles import CORPUS, EAST, SHELF, article, letters
 
 from tui.corpus.article import Article, Date
-from tui.query.everything import place
+from tui.query.everything import newest_first, place, put_in_order
 from tui.query.search import SCREENFUL, Match, Results, find, hits, matches, search, search_parts
 from tui.query.stock import Stock
 from tui.query.syntax import Query, parse
@@ -150,9 +150,11 @@ def test_a_long_search_of_parts_tells_of_its_first_screenful() -> None:
 
 
 def test_a_search_can_be_stopped() -> None:
-    asked = iter([False, True])
+    asked = chain([False], repeat(True))
     results = search(parse(""), [CORPUS["a"]] * 2_000, stopped=lambda: next(asked))
-    assert 0 < len(results.articles) < 2_000
+    assert len(results.articles) < 2_000
+    asked = chain([False] * 6, repeat(True))
+    assert 0 < len(put_in_order([CORPUS["a"]] * 20_000, newest_first, stopped=lambda: next(asked))) < 20_000
 
 
 def test_a_search_of_a_stock_can_be_stopped_and_counts_back_from_its_newest() -> None:

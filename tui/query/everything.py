@@ -36,10 +36,20 @@ def seconds(known: Date) -> float:
     return whole - offset.total_seconds() if offset else whole
 
 
-def put_in_order(articles: Sequence[Article], key: Key) -> list[Article]:
-    """Sort articles by a key, some at a time: one sort of all of them would not let the screen have its turn."""
-    runs = [sorted(articles[first : first + _AT_ONCE], key=key) for first in range(0, len(articles), _AT_ONCE)]
-    return list(merge(*runs, key=key)) if len(runs) > 1 else [article for run in runs for article in run]
+def put_in_order(
+    articles: Sequence[Article], key: Key, *, stopped: Callable[[], bool] = lambda: False
+) -> list[Article]:
+    """Sort articles by a key, some at a time: one sort of all of them would not let the screen have its turn.
+
+    Once it is stopped, the others are left out.
+    """
+    runs = []
+    for first in range(0, len(articles), _AT_ONCE):
+        if stopped():
+            break
+        some = enumerate(articles[first : first + _AT_ONCE], first)
+        runs.append(sorted((key(article), number) for number, article in some))
+    return [articles[number] for _, number in (merge(*runs) if len(runs) > 1 else chain.from_iterable(runs))]
 
 
 def merged(old: Sequence[Article], new: Sequence[Article], key: Key) -> tuple[Article, ...]:

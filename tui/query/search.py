@@ -63,7 +63,7 @@ def search(
     """
     start = time.perf_counter()
     if not isinstance(articles, Stock):
-        found = put_in_order(_found(_test(query, articles), articles, stopped), order(query))
+        found = put_in_order(_found(_test(query, articles), articles, stopped), order(query), stopped=stopped)
         return Results(query, tuple(found), len(articles), time.perf_counter() - start)
     rows: Rows = range(len(articles))
     for last in within:
@@ -90,7 +90,7 @@ def search(
                 told, due = len(kept), now + TELLING_SECONDS
     answer = tuple(map(articles.articles.__getitem__, kept))
     if query.sort:
-        answer = tuple(put_in_order(answer, order(query)))
+        answer = tuple(put_in_order(answer, order(query), stopped=stopped))
     return Results(query, answer, len(articles), time.perf_counter() - start, articles, array("I", kept))
 
 
