@@ -13,7 +13,7 @@ from mmap import mmap
 from typing import Any
 
 from tui.corpus import record
-from tui.corpus.article import Article, Block, Bounds, Date, Problem, Searched
+from tui.corpus.article import Article, Block, Bounds, Date, Problem, Searched, order_of
 from tui.corpus.files import Found
 from tui.corpus.record import PRECISIONS, Piece
 
@@ -29,7 +29,7 @@ class StoredArticle(Article):
 
     __slots__ = (
         "_buffer", "_end", "_folded", "_folded_end", "_name", "_opener", "_root", "_start", "contents", "keys",
-        "length", "writers",
+        "length", "order", "writers",
     )  # fmt: skip
 
     _buffer: bytes | mmap
@@ -43,11 +43,13 @@ class StoredArticle(Article):
     contents: frozenset[str]
     keys: tuple[str, ...]
     length: int
+    order: tuple[float, str]
     writers: tuple[str, ...]
 
     def __init__(self, opener: Opener, found: Found, head: Sequence[Any], piece: Piece) -> None:
         """Take what unpacks, the file, the values of the fields that are in the head, in their order, and the rest."""
-        values = (opener, found.path, found.root, found.name, *piece, *head)
+        order = order_of(head[_DATE], found.path)
+        values = (opener, found.path, found.root, found.name, *piece, *head, order)
         for put, value in zip(_PUT, values, strict=True):
             put(self, value)
 
@@ -119,7 +121,9 @@ HEAD = (
 )  # fmt: skip
 """The fields that are in memory besides the path."""
 
-_SLOTS = ("_opener", "path", "_root", "_name", "_buffer", "_start", "_end", "_folded", "_folded_end", *HEAD)
+_DATE = HEAD.index("date")
+
+_SLOTS = ("_opener", "path", "_root", "_name", "_buffer", "_start", "_end", "_folded", "_folded_end", *HEAD, "order")
 _PUT = tuple(getattr(StoredArticle, name).__set__ for name in _SLOTS)  # an article is frozen; by name it takes longer
 
 

@@ -7,7 +7,7 @@ from math import inf
 from typing import Any
 
 from tui.corpus.article import Article
-from tui.query.everything import newest_first, seconds
+from tui.query.everything import newest_first
 from tui.query.folding import fold
 from tui.query.matches import find, hits
 from tui.query.syntax import Query
@@ -22,7 +22,7 @@ def order(query: Query) -> Callable[[Article], tuple[Any, ...]]:
         case "date":
             if sort.descending:
                 return newest_first
-            return lambda article: (seconds(article.date) if article.date else inf, article.path)
+            return lambda article: (article.date.seconds if article.date else inf, article.path)
         case "len":
             return lambda article: (sign * article.length, article.path)
         case "hits":

@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable, Sequence
 from functools import cached_property
 from mmap import MADV_DONTNEED, mmap
 from typing import Any
+from zlib import adler32
 
 from tui.corpus.article import BREAK, Article, Bounds, Searched
 from tui.corpus.facets import FacetValue, counted, values
@@ -28,7 +29,7 @@ SPARSE = 4
 
 _UTF8 = ("utf-8", "surrogatepass")
 _BETWEEN = b"\1"  # no text has it: it is clean
-_NOWHERE = b"\xff" * 4  # what no UTF-8 has, and hardly a number
+_FETCHED = 1 << 20  # bytes at once
 
 
 class Stock:
@@ -125,9 +126,7 @@ class Stock:
     def fetch(self, stopped: Callable[[], bool]) -> None:
         """Have in memory what the next search goes through."""
         for file in self._files[:HELD]:
-            if stopped():
-                break
-            file.fetch()
+            file.fetch(stopped)
 
     def let_go(self) -> None:
         """Give back the memory that was mapped."""
@@ -197,10 +196,14 @@ class File:
             number += 1
             at = find(piece, starts[number], ends[-1])
 
-    def fetch(self) -> None:
-        """Have it in memory, if it is mapped."""
+    def fetch(self, stopped: Callable[[], bool]) -> None:
+        """Have it in memory, if it is mapped: read by what lets other threads go on, as a search does not."""
         if isinstance(self._buffer, mmap):
-            self._view.find(_NOWHERE, self._starts[0], self._ends[-1])
+            with memoryview(self._buffer) as data:
+                for first in range(self._starts[0], self._ends[-1], _FETCHED):
+                    if stopped():
+                        return
+                    adler32(data[first : first + _FETCHED])
 
     def let_go(self) -> None:
         """Give back the memory that was mapped."""

@@ -74,6 +74,7 @@ class ArchiveScreen(Screen[None]):
         self._pool = Pool()
         self._pace = Pace()
         self._rest: Timer | None = None
+        self._again: Timer | None = None
         self._found = Found(Results(Query("")), "", (), 0)
         self._recent: tuple[Results, ...] = ()
         self.set_reactive(ArchiveScreen.corpus, Corpus(zone=zone))
@@ -119,8 +120,14 @@ class ArchiveScreen(Screen[None]):
     def _order(self) -> None:
         from tui.screen.searching import rehearse
 
-        self.post_message(Ordered(self._pool.in_order()))
+        worker = get_current_worker()
+        pool = self._pool.in_order()
+        self.post_message(Ordered(pool))
         rehearse()
+        if pool.stock:
+            # From now on the system has the texts at hand, and the first search does not wait for the disk.
+            pool.stock.fetch(lambda: worker.is_cancelled)
+            pool.stock.let_go()
 
     def on_ordered(self, message: Ordered) -> None:
         if not self._pool.stock:  # else something changed meanwhile
@@ -147,12 +154,14 @@ class ArchiveScreen(Screen[None]):
     def _search_on(self) -> None:
         """Look for the filter in what its results have not seen yet: one search at a time, or loading starves it."""
         self._searching = self.filter
+        if self._again:
+            self._again.stop()
         self._search(self._found, self._recent)
 
     @work(thread=True, exclusive=True, group="search", description="search")
     def _search(self, last: Found, recent: tuple[Results, ...]) -> None:
         """Search the corpus for the filter, or what was found last, or what arrived since."""
-        worker = get_current_worker()
+        begun, worker = monotonic(), get_current_worker()
 
         def stopped() -> bool:
             return worker.is_cancelled
@@ -169,6 +178,7 @@ class ArchiveScreen(Screen[None]):
             self._loader.give_way(FIRST_SECONDS)
         found = look(query, bare, last, self._pool, grouping, stopped, recent=recent, tell=tell)
         self._loader.give_way(0)
+        found.took = monotonic() - begun
         if not stopped():
             self.post_message(found)
 
@@ -216,5 +226,7 @@ class ArchiveScreen(Screen[None]):
         self._rest_later()
         stock = found.results.stock
         if len(self.corpus.articles) > found.results.total or (stock and stock is not self._pool.stock):
-            self._search_on()
+            # Of many articles each search takes long: the reading of files has twice that time between two.
+            self._searching = self.filter
+            self._again = self.set_timer(2 * found.took, self._search_on)
         return True

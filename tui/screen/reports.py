@@ -40,10 +40,11 @@ class Begun(Message):
 
 @dataclass
 class Found(Message):
-    """A search ended: what it found, and how the tree divides it."""
+    """A search ended: what it found, how the tree divides it, and how many seconds all that took."""
 
     results: Results
     grouping: str
     facets: tuple[FacetValue, ...]
     total: int
     advice: str = ""
+    took: float = 0.0
