@@ -83,9 +83,14 @@ def _is_clean(text: str) -> bool:
     return text.isascii() or not _FAINT.search(text)
 
 
+def is_running(text: str) -> bool:
+    """Whether all of a text can be seen, on one line, with no more than a space between words: most text is so."""
+    return text.isprintable() and "  " not in text and (text.isascii() or not _FAINT.search(text))
+
+
 def printable(text: str) -> str:
     """The text on one line, clean and trimmed: for titles, names and messages."""
-    return _BLANKS.sub(" ", clean(text)).strip()
+    return text.strip() if is_running(text) else _BLANKS.sub(" ", clean(text)).strip()
 
 
 def decode(data: bytes) -> Decoded:

@@ -8,17 +8,20 @@ unclean can become part of an article's text.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import Literal
 
 from tui.corpus.article import Block, BlockKind, Span, SpanKind
-from tui.corpus.decoding import clean, printable
+from tui.corpus.decoding import clean, is_running, printable
 from tui.corpus.links import LENGTH, bare_links, web_url
 
 BULLETS = "\u2022\u25aa\u25e6\u25cf"
 """The signs that begin a list's item where a page draws its bullets itself."""
 
+_BLANKS = " \t\n"
+_WIDE = "\u3000\xa0"
 _WIDE_BLANKS = re.compile("[ \t\n]{2,}|[\t\n]")
 _BULLET = re.compile(f"[{BULLETS}][ \t\u3000\xa0\u2002\u2003]+(?=\\S)")
 _TAB = 4
@@ -66,46 +69,48 @@ class Passage:
 
     White space folds to one space; between two East Asian characters a line break of the source is no space at
     all (CSS Text 3, 4.1.3). Leading and trailing white space, and an indent of ideographic spaces, are dropped.
-    Spans of one kind do not nest.
+    Spans of one kind do not nest. `length` is how long the text is so far.
     """
 
-    def __init__(self, open_spans: list[tuple[SpanKind, str]] | None = None) -> None:
+    __slots__ = ("_gap", "_last", "_open", "_parts", "_spans", "length")
+
+    def __init__(self, open_spans: Sequence[tuple[SpanKind, str]] = ()) -> None:
         self._parts: list[str] = []
-        self._length = 0
+        self.length = 0
         self._last = ""
         self._gap = ""
         self._spans: list[Span] = []
-        self._open: dict[SpanKind, tuple[int, str]] = {kind: (-1, value) for kind, value in open_spans or ()}
-
-    def __len__(self) -> int:
-        return self._length
+        self._open: dict[SpanKind, tuple[int, str]] = {}
+        for kind, value in open_spans:
+            self._open[kind] = -1, value
 
     @property
     def open_spans(self) -> list[tuple[SpanKind, str]]:
         """The kinds and values of the spans that were opened and not closed."""
-        return [(kind, value) for kind, (_, value) in self._open.items()]
+        return [(kind, value) for kind, (_, value) in self._open.items()] if self._open else []
 
     def write(self, text: str) -> None:
         """Add text, folding its white space."""
-        if not text.strip(" \t\n"):
+        stripped = text.strip(_BLANKS)
+        if not stripped:
             if text:
                 self._widen("\n" if "\n" in text else " ")
             return
+        if len(stripped) == len(text) and is_running(text.lstrip(_WIDE)):
+            self._append(text)
+            return
         if not (text := clean(text)):
             return
-        if "\n" in text or "  " in text or "\t" in text or text[0] == " " or text[-1] == " ":
-            stripped = text.strip(" \t\n")
-            if not stripped:
-                return
-            before = text[: text.index(stripped[0])]
-            after = text[len(before) + len(stripped) :]
-            if before:
-                self._widen("\n" if "\n" in before else " ")
-            self._append(_WIDE_BLANKS.sub(_folded, stripped))
-            if after:
-                self._widen("\n" if "\n" in after else " ")
-        else:
-            self._append(text)
+        stripped = text.strip(_BLANKS)
+        if not stripped:
+            return
+        before = text[: text.index(stripped[0])]
+        after = text[len(before) + len(stripped) :]
+        if before:
+            self._widen("\n" if "\n" in before else " ")
+        self._append(_WIDE_BLANKS.sub(_folded, stripped))
+        if after:
+            self._widen("\n" if "\n" in after else " ")
 
     def write_verbatim(self, text: str) -> None:
         """Add text with its white space as it stands, tabs as spaces."""
@@ -131,8 +136,8 @@ class Passage:
         """End a span with the last text; `value` replaces the one it was opened with."""
         if opened := self._open.pop(kind, None):
             start, given = opened
-            if 0 <= start < self._length:
-                self._spans.append(Span(start, self._length, kind, given if value is None else value))
+            if 0 <= start < self.length:
+                self._spans.append(Span(start, self.length, kind, given if value is None else value))
 
     def discard(self, kind: SpanKind) -> None:
         """Forget that a span was opened."""
@@ -145,10 +150,11 @@ class Passage:
                 self.discard(kind)
             else:
                 self.close(kind)
-        text = "".join(self._parts)
-        kept = text.rstrip(_INDENT)
+        kept = "".join(self._parts).rstrip(_INDENT)
         if "://" in kept:
             self._link_addresses(kept)
+        if not self._spans:
+            return kept, ()
         spans = (Span(s.start, min(s.end, len(kept)), s.kind, s.value) for s in self._spans if s.start < len(kept))
         return kept, tuple(sorted(spans, key=lambda span: (span.start, -span.end)))
 
@@ -164,11 +170,11 @@ class Passage:
             self._gap = gap
 
     def _append(self, text: str) -> None:
-        if not self._length or self._gap == "break":
+        if not self.length or self._gap == "break":
             text = text.lstrip(_INDENT)
             if not text:
                 return
-        if self._length and self._gap:
+        if self.length and self._gap:
             if self._gap == "break":
                 self._put("\n", spanning=False)
             elif self._gap == " " or not _joins(self._last, text[0]):
@@ -180,10 +186,20 @@ class Passage:
         if spanning:
             for kind, (start, value) in self._open.items():
                 if start < 0:
-                    self._open[kind] = (self._length, value)
+                    self._open[kind] = (self.length, value)
         self._parts.append(text)
-        self._length += len(text)
+        self.length += len(text)
         self._last = text[-1]
+
+
+def set_whole(text: str) -> tuple[str, tuple[Span, ...]]:
+    """What a passage is that one text is written to."""
+    core = text.strip(_INDENT)
+    if is_running(core) and "://" not in core:
+        return core, ()
+    passage = Passage()
+    passage.write(text)
+    return passage.finish()
 
 
 @dataclass(slots=True)

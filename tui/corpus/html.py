@@ -8,7 +8,7 @@ parser, which costs a tenth and knows no depth. Both ways feed the same typesett
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from html import unescape
 
@@ -81,8 +81,8 @@ def read_html(text: str) -> Page:
         return read_fragment(text)
     text = literal_tags(text)
     if not _fits_tree(text):
-        page = _page(lambda typesetter: _streamed(text, typesetter))
-        return replace(page, notices=("The page is very large: its main part was not looked for.", *page.notices))
+        large = page(lambda typesetter: _streamed(text, typesetter))
+        return replace(large, notices=("The page is very large: its main part was not looked for.", *large.notices))
     from tui.corpus.tree import main_part, tree, walked  # what builds trees takes long to import, and few need it
 
     root = tree(text)
@@ -90,28 +90,15 @@ def read_html(text: str) -> Page:
     linked = article_data(script.get_text() for script in scripts)
     head = walked(root, Typesetter())
     body = main_part(root, JUNK_SHARE)
-    page = _page(lambda typesetter: walked(body, typesetter))
-    return replace(page, title=head.offcuts.title, meta={**linked, **head.meta}, language=head.language)
+    found = page(lambda typesetter: walked(body, typesetter))
+    return replace(found, title=head.offcuts.title, meta={**linked, **head.meta}, language=head.language)
 
 
 def read_fragment(text: str, *, own: bool = False) -> Page:
     """The blocks of an HTML text that is known to be no whole page; `own` says that all its tags are this program's."""
     if not own:
         text = literal_tags(text)
-    return _page(lambda typesetter: _streamed(text, typesetter))
-
-
-def read_prose(elements: Sequence[tuple[str, str]]) -> Page:
-    """The blocks of elements that stand side by side, each with its text."""
-
-    def feed(typesetter: Typesetter) -> Typesetter:
-        for tag, text in elements:
-            typesetter.start(tag, {})
-            typesetter.data(text)
-            typesetter.end(tag)
-        return typesetter.close()
-
-    return _page(feed)
+    return page(lambda typesetter: _streamed(text, typesetter))
 
 
 def without_tags(text: str) -> str:
@@ -161,7 +148,7 @@ def _streamed(text: str, typesetter: Typesetter) -> Typesetter:
     return typesetter
 
 
-def _page(feed: Callable[[Typesetter], Typesetter]) -> Page:
+def page(feed: Callable[[Typesetter], Typesetter]) -> Page:
     """What a text comes to that is fed to a typesetter: once more, and whole, where its junk was much of it."""
     typesetter = feed(Typesetter())
     notices: tuple[str, ...] = ()

@@ -17,13 +17,15 @@ from markdown_it.renderer import RendererProtocol
 from markdown_it.token import Token
 from markdown_it.utils import EnvType, OptionsDict
 
-from tui.corpus.commonmark import parser
+from tui.corpus import commonmark
+from tui.corpus.compositor import DEEP_LINK, NotPlain, set_blocks
 from tui.corpus.dialects import defines_links, has_dialect, plain_markdown
 from tui.corpus.exports import mended, needs_mending
 from tui.corpus.footnotes import Pieces, with_notes
-from tui.corpus.html import Page, TooMuch, read_fragment, read_prose
-from tui.corpus.prose import plain_prose
+from tui.corpus.html import Page, TooMuch, page, read_fragment
+from tui.corpus.plain_markdown import set_plain
 from tui.corpus.shortcodes import assigned_values, closed_tags, fenced_tags, without_tags
+from tui.corpus.typesetter import Typesetter
 
 LENGTH = 500_000
 """How many characters are read as Markdown; a longer text is read as plain paragraphs."""
@@ -61,7 +63,6 @@ _VERBATIM = re.compile(r"<(?:pre|code|script|style|textarea)\b", re.IGNORECASE)
 _STRONG = re.compile(r"\*\*[ ]?(?=[^\s*])([^*<>\n]{1,300}?)[ ]?\*\*")
 _PICTURE = re.compile(r"!\[([^\[\]\n]{0,300})\]\(([^\s()<>]{1,1000})\)")
 _LINK = re.compile(r"\[([^\[\]\n]{1,300})\]\(([^\s()<>]{1,1000})\)")
-_DEEP_LINK = re.compile(r"[ ]{2,}\[([^\[\]]{1,300})\]\(([^\s()<>]{1,1000})\)\s*")
 _COMMENT = re.compile(r"(?m)^[ ]{0,3}<!--[^\n<>]{0,200}-->[ \t]*(?=[^\s<])")
 
 
@@ -77,10 +78,20 @@ def read_markdown(text: str, *, generated: bool = False) -> Page:
         text = _COMMENT.sub("", text)
     if generated or "{{<" in text or "{{%" in text or "[^" in text or has_dialect(text) or needs_mending(text):
         text = _plain_markdown(text)
-    if (prose := plain_prose(text)) is not None:
-        return read_prose(prose)
     definitions = (":" in text or "~" in text) and bool(_DEFINITION.search(text))
-    return read_fragment(_parser(definitions=definitions).render(text), own="<" not in text)
+    parser = _parser(definitions=definitions)
+    try:
+        return page(lambda typesetter: _set(text, parser, typesetter, definitions=definitions))
+    except NotPlain:
+        return read_fragment(parser.render(text), own="<" not in text)
+
+
+def _set(text: str, parser: MarkdownIt, typesetter: Typesetter, *, definitions: bool) -> Typesetter:
+    if definitions:
+        set_blocks(parser.parse(text), typesetter)
+    else:
+        set_plain(text, parser, typesetter)
+    return typesetter.close()
 
 
 def _html_block(
@@ -100,7 +111,7 @@ def _code_block(
 ) -> str:
     """Indented code; but none is a link set in further than code is, nor HTML that goes on with a list or a table."""
     text = tokens[index].content
-    if link := _DEEP_LINK.fullmatch(text):
+    if link := DEEP_LINK.fullmatch(text):
         return f'<p><a href="{escapeHtml(link[2])}">{escapeHtml(link[1])}</a></p>\n'
     if index and tokens[index - 1].type == "html_block" and _ELEMENT.match(text):
         return text
@@ -109,7 +120,7 @@ def _code_block(
 
 @cache
 def _parser(*, definitions: bool) -> MarkdownIt:
-    found = parser(definitions=definitions)
+    found = commonmark.parser(definitions=definitions)
     found.add_render_rule("html_block", _html_block)
     found.add_render_rule("code_block", _code_block)
     return found

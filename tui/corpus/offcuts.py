@@ -28,7 +28,8 @@ _JUNK_CLASSES = frozenset(
 _BYLINES = frozenset({"entry-meta", "entry-footer", "site-posted-on"})
 """What the themes of WordPress and its makers write around an entry: its writer and days, its categories and tags."""
 _TRACKERS = re.compile(r"/(?:piwik|matomo)\.php\?|//pixel\.wp\.com/|//medium\.com/_/stat\?")
-_LEFT_OUT = NOT_TEXT | JUNK | {"title"}
+LEFT_OUT = NOT_TEXT | JUNK | {"title"}
+"""Elements that are left out, whatever their class."""
 
 
 def is_tracker(source: str, width: str, height: str) -> bool:
@@ -41,6 +42,7 @@ class Offcuts:
 
     `title` is the text of the first `<title>`, `editors` the lines of editors' elements, and `dropped` the number of
     characters that were left out as junk or bylines. With `keep_junk` only `elements.NOT_TEXT` is left out.
+    `open` counts the tags that were taken and have not ended.
     """
 
     def __init__(self, *, keep_junk: bool) -> None:
@@ -48,46 +50,38 @@ class Offcuts:
         self.editors: list[str] = []
         self.dropped = 0
         self._keep_junk = keep_junk
-        self._open = 0
+        self.open = 0
         self._kind = ""
         self._editor: list[str] = []
 
     def start(self, tag: str, attributes: Mapping[str, str]) -> bool:
-        """Whether a start tag was taken."""
-        if self._open:
-            self._open += tag not in VOID
+        """Whether a start tag was taken: only if one is open, or the tag is one of `LEFT_OUT` or has a class."""
+        if self.open:
+            self.open += tag not in VOID
             return True
-        if tag not in _LEFT_OUT and "class" not in attributes:
-            return False
         self._kind = self._kind_of(tag, attributes)
-        self._open = 1 if self._kind else 0
+        self.open = 1 if self._kind else 0
         return bool(self._kind)
 
     @property
     def in_byline(self) -> bool:
         """Whether what is taken stands around an entry, and says who wrote it and when."""
-        return self._open > 0 and self._kind == "byline"
+        return self.open > 0 and self._kind == "byline"
 
-    def end(self) -> bool:
-        """Whether an end tag was taken, which is no void element's."""
-        if not self._open:
-            return False
-        self._open -= 1
-        if not self._open:
+    def end(self) -> None:
+        """Take an end tag, which is no void element's, while anything is open."""
+        self.open -= 1
+        if not self.open:
             self._keep_editor()
-        return True
 
-    def data(self, text: str) -> bool:
-        """Whether text was taken."""
-        if not self._open:
-            return False
+    def data(self, text: str) -> None:
+        """Take text, while anything is open."""
         if self._kind == "editor":
             self._editor.append(text)
         elif self._kind == "title":
             self.title += text
         elif self._kind in ("junk", "byline"):
             self.dropped += len(text.strip())
-        return True
 
     def close(self) -> None:
         """The end of the text."""

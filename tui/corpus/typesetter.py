@@ -14,12 +14,13 @@ from tui.corpus.decoding import clean, printable
 from tui.corpus.elements import BLOCKS, CODE, HEADINGS, LISTS, PUBLISHED, SPANS, VOID
 from tui.corpus.footnotes import lowered, raised
 from tui.corpus.formula import Formula
-from tui.corpus.galley import BULLETS, Draft, Galley, Passage, image_draft, is_prose
+from tui.corpus.galley import BULLETS, Draft, Galley, Passage, image_draft, is_prose, set_whole
 from tui.corpus.grid import Grid
 from tui.corpus.links import web_url
-from tui.corpus.offcuts import Offcuts, is_tracker
+from tui.corpus.offcuts import LEFT_OUT, Offcuts, is_tracker
 
 _DEEPEST = 9
+_PLAIN = frozenset({"p", "div", "body"})  # blocks that do no more than end the one before
 
 
 class Typesetter:
@@ -58,13 +59,17 @@ class Typesetter:
 
     def start(self, tag: str, attributes: Mapping[str, str]) -> None:
         """A start tag, its name in lower case."""
-        if self.offcuts.start(tag, attributes):
+        offcuts = self.offcuts
+        if (offcuts.open or tag in LEFT_OUT or "class" in attributes) and offcuts.start(tag, attributes):
             if tag in BLOCKS:
                 self._flush()
-            elif self.offcuts.in_byline:
+            elif offcuts.in_byline:
                 self._sign(tag, attributes)
         elif tag in BLOCKS:
-            self._start_block(tag, attributes)
+            if tag in _PLAIN and not self._grids:
+                self._flush()
+            else:
+                self._start_block(tag, attributes)
         elif tag == "br":
             self._break()
         elif tag == "img":
@@ -98,11 +103,15 @@ class Typesetter:
         """An end tag."""
         if tag in VOID:
             return
-        if self.offcuts.end():
+        if self.offcuts.open:
+            self.offcuts.end()
             if tag == "a":
                 self._signed()
         elif tag in BLOCKS:
-            self._end_block(tag)
+            if tag in _PLAIN and not self._grids:
+                self._flush()
+            else:
+                self._end_block(tag)
         elif tag == "a":
             self._passage.close("link")
             self._signed()
@@ -130,7 +139,8 @@ class Typesetter:
 
     def data(self, text: str) -> None:
         """Text, its entities decoded."""
-        if self.offcuts.data(text):
+        if self.offcuts.open:
+            self.offcuts.data(text)
             if self._writer is not None:
                 self._writer.append(text)
         elif self._reading is not None:
@@ -139,6 +149,11 @@ class Typesetter:
             self._formula.data(text)
         else:
             self._write(text)
+
+    def paragraph(self, text: str) -> None:
+        """A whole paragraph that nothing stands around or in: what its start tag, its text and its end tag come to."""
+        self.kept += len(text.strip())
+        self._set(*set_whole(text))
 
     def close(self) -> Typesetter:
         """The end of the text."""
@@ -257,12 +272,11 @@ class Typesetter:
     def _flush(self) -> None:
         """End the passage: it becomes a block of the kind that is open, with the images that stood in it after it."""
         self._breaks = 0
-        grid = self._grids[-1] if self._grids else None
-        if grid and not grid.loose and grid.in_cell:
-            self._passage.break_line()
-            return
         passage = self._passage
-        if len(passage):
+        if self._grids and not (grid := self._grids[-1]).loose and grid.in_cell:
+            passage.break_line()
+            return
+        if passage.length:
             self._passage = Passage(passage.open_spans)
             self._set(*passage.finish())
         else:
@@ -289,7 +303,7 @@ class Typesetter:
             draft = Draft("paragraph", text, spans)
             if text[0] in BULLETS:
                 draft.drop_bullet()
-        self.galley.add(draft)
+        self.galley.drafts.append(draft)
 
     def _mark(self, draft: Draft) -> None:
         """Give a list's item its bullet or number, if this is its first block."""
@@ -331,10 +345,10 @@ class Typesetter:
 
     def _write(self, text: str) -> None:
         if self._code:
-            self._passage.write_verbatim(text if len(self._passage) else text.lstrip("\n"))
+            self._passage.write_verbatim(text if self._passage.length else text.lstrip("\n"))
             self.kept += len(text)
             return
-        if text == "\n" and not len(self._passage):
+        if text == "\n" and not self._passage.length:
             return
         if self._script:
             text = self._script(text)
@@ -370,7 +384,7 @@ class Typesetter:
             return
         if not (draft.text or draft.url):
             return
-        if len(self._passage) or self._heading or (self._grids and not self._grids[-1].loose):
+        if self._passage.length or self._heading or (self._grids and not self._grids[-1].loose):
             self._images.append(draft)
         else:
             self.galley.add(draft)
