@@ -84,6 +84,12 @@ def test_folding_is_per_code_point(text: str) -> None:
     assert fold(text) == "".join(map(fold, text))
 
 
+def test_few_kinds_in_a_long_text_fold_as_ever() -> None:
+    for start in range(0, len(EVERY_CODE_POINT), 50):
+        points = EVERY_CODE_POINT[start : start + 50]
+        assert fold("字" * 301 + points) == "字" * 301 + "".join(map(fold, points))
+
+
 def test_a_megabyte_of_chinese_takes_a_moment() -> None:
     text = "國務院發佈，上海GDP增长：三月至五月。" * 18_000  # a million bytes of UTF-8
     start = time.process_time()

@@ -82,8 +82,9 @@ class _Notes:
 
 
 def prepare() -> None:
-    """Import what only some files need."""
+    """Import what only some files need, and make what takes long to make."""
     import_module("tui.corpus.tree")
+    fold("字" * 1_000)
 
 
 def read(path: str, file: str, data: bytes, *, size: int) -> Article | Problem:

@@ -6,8 +6,14 @@ text is a match at the same offsets in the original. `folding.txt` says where th
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from pathlib import Path
+
+
+_ASTRAL = "\U00010000"
+_SAMPLE, _LONG = 300, 100_000
+_FEW, _MANY = 16, 64  # kinds of characters that fold
 
 
 def fold(text: str) -> str:
@@ -16,7 +22,17 @@ def fold(text: str) -> str:
     NFKC where it is one to one, case folding where it is one to one, traditional to simplified per character;
     code points that would change length (`…`, `ß`, `㈱`) stay as they are. Folding twice is folding once.
     """
-    return text.lower() if text.isascii() else text.translate(_table())
+    if text.isascii():
+        return text.lower()
+    if _SAMPLE < len(text) < _LONG and len(set(_folding().findall(text, 0, _SAMPLE))) < _FEW:
+        kinds = set(_folding().findall(text))
+        if len(kinds) < _MANY:
+            # As in simplified Chinese: to ask for each kind is faster than to look each character up.
+            pairs = _mapping()
+            for one in kinds:
+                text = text.replace(one, pairs.get(one, one))
+            return text
+    return text.translate(_table())
 
 
 def variants(folded: str) -> str:
@@ -29,6 +45,18 @@ def _pairs() -> str:
     """Each code point that folding changes, followed by what it becomes, in order of code points."""
     lines = (Path(__file__).parent / "folding.txt").read_text(encoding="ascii").splitlines()
     return bytes.fromhex("".join(line for line in lines if not line.startswith("#"))).decode("utf-16-be")
+
+
+@cache
+def _mapping() -> dict[str, str]:
+    pairs = _pairs()
+    return dict(zip(pairs[::2], pairs[1::2], strict=True))
+
+
+@cache
+def _folding() -> re.Pattern[str]:
+    """A character that folding may change."""
+    return re.compile(f"[{re.escape(''.join(one for one in _mapping() if one < _ASTRAL))}{_ASTRAL}-\U0010ffff]")
 
 
 @cache
