@@ -204,7 +204,7 @@ def test_batches_come_by_time_and_the_first_at_once(tmp_path: Path) -> None:
 
 
 def test_closing_ends_everything_at_once(tmp_path: Path) -> None:
-    archive(tmp_path, *("pid 0.01", "spin", "sleep 60") * 40)
+    archive(tmp_path, *("spin", "sleep 60", "pid 0.01") * 40)  # the last is the newest
     with Loader([str(tmp_path)], workers=3, reader=SHAM) as loader:
         batch = next(loader.batches())
         begun = time.monotonic()

@@ -38,6 +38,18 @@ def test_what_was_added_is_there_also_when_the_file_is_opened_again(tmp_path: Pa
     again.close()
 
 
+def test_many_at_once_lie_as_one_after_the_other_does(tmp_path: Path) -> None:
+    one, many = (Texts.open(tmp_path / name) for name in ("one", "many"))
+    too_large = (b"a" * SEGMENT, b"b")
+    for number in range(0, len(RECORDS), 7):
+        some = [*RECORDS[number : number + 7], too_large, RECORDS[0]]
+        assert many.add_all(some) == [one.add(*record) for record in some]
+    assert many.add_all([]) == []
+    assert (tmp_path / "one").read_bytes() == (tmp_path / "many").read_bytes()
+    one.close()
+    many.close()
+
+
 def test_what_a_search_goes_through_lies_apart_from_the_rest(tmp_path: Path) -> None:
     texts = Texts.open(tmp_path / "texts")
     for one, next_one in pairwise(add(texts)):

@@ -17,6 +17,7 @@ import time
 import zlib
 from collections.abc import Collection, Iterator, Sequence
 from contextlib import suppress
+from itertools import compress
 from pathlib import Path
 from typing import Any, NamedTuple, Self
 
@@ -130,7 +131,8 @@ class Cache:
 
     def knows(self, found: Found) -> bool:
         """Whether an article is kept of the file as it is now."""
-        return bool(found.stamp) and self._known.get(found.name, (0, None))[1] == _stamp(found)
+        known = self._known.get(found.name)
+        return known is not None and bool(found.stamp) and known[1] == _stamp(found)
 
     def recalled(self, files: Sequence[Found]) -> Iterator[tuple[Found, Kept | None]]:
         """What is kept of files that are known, newest first; None where that was damaged meanwhile."""
@@ -140,21 +142,27 @@ class Cache:
         kept = {number: self._kept(*row) for number, *row in rows}
         return ((found, kept.get(number)) for number, found in numbers.items())
 
-    def keep(self, found: Found, packed: Packed) -> Piece | None:
-        """Keep what was read of a file, and say where it lies.
+    def keep(self, read: Sequence[tuple[Found, Packed]]) -> list[Piece | None]:
+        """Keep what was read of files, and say of each where it lies.
 
         None where it is not kept: where there is no room, another program keeps what it reads, or the file was changed
         so lately that it may change again unnoticed.
         """
-        if not self._writes or not found.stamp or max(found.stamp[1:3]) / 1e9 > time.time() - _UNSETTLED_SECONDS:
-            return None
-        place = self._texts.add(packed.record, packed.folded)
+        settled = (time.time() - _UNSETTLED_SECONDS) * 1e9
+        kept = [self._writes and bool(found.stamp) and max(found.stamp[1:3]) <= settled for found, _ in read]
+        places = iter(self._texts.add_all([packed[1:] for _, packed in compress(read, kept)]))
+        pieces = [
+            self._note_place(*one, next(places)) if keeps else None for one, keeps in zip(read, kept, strict=True)
+        ]
+        if len(self._fresh) >= _ROWS:
+            self._write()
+        return pieces
+
+    def _note_place(self, found: Found, packed: Packed, place: Place | None) -> Piece | None:
         if place is None:
             return None
         stamp, rank = _stamp(found), _sortable(found.rank)
         self._fresh.append((found.name, stamp, rank, *place, zlib.crc32(packed.head), packed.head))
-        if len(self._fresh) >= _ROWS:
-            self._write()
         with suppress(OSError, ValueError):
             return self._texts.piece(place)
         return None

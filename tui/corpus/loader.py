@@ -20,8 +20,8 @@ if TYPE_CHECKING:
     from pathlib import Path
     from types import TracebackType
 
-    from tui.corpus.cache import Cache, Kept
-    from tui.corpus.record import Packed
+    from tui.corpus.cache import Cache
+    from tui.corpus.record import Packed, Piece
     from tui.corpus.texts import Texts
     from tui.corpus.watcher import Watcher
     from tui.corpus.workshop import Workshop
@@ -298,6 +298,8 @@ class Loader:
         if not self._known:
             return
         files = self._known[: -_KNOWN - 1 : -1]
+        if not files:
+            return
         del self._known[-_KNOWN:]
         for root, cache in self._caches.items():
             for found, kept in cache.recalled([found for found in files if found.root == root]):
@@ -306,24 +308,30 @@ class Loader:
                 else:
                     self._tray.put(found, kept)
 
-    def _answer(self, found: Found, answer: Packed | Problem) -> None:
-        """Deliver what a worker made of a file, and keep it for the next start."""
-        self._tray.put(found, answer if isinstance(answer, Problem) else self._put(found, answer))
-
-    def _put(self, found: Found, packed: Packed) -> Kept:
-        """Lay an article down: in the cache, or else in a file that ends with the program, or else in memory."""
+    def _answer(self, answers: Sequence[tuple[Found, Packed | Problem]]) -> None:
+        """Deliver what workers made of files, and keep it for the next start."""
         from tui.corpus.cache import Kept
 
-        cache = self._caches.get(found.root)
-        piece = cache.keep(found, packed) if cache else None
-        if piece is None:
+        packed = [(found, answer) for found, answer in answers if not isinstance(answer, Problem)]
+        kept = iter([Kept(one.head, piece) for (_, one), piece in zip(packed, self._lay_down(packed), strict=True)])
+        self._tray.put_all(
+            [(found, answer if isinstance(answer, Problem) else next(kept)) for found, answer in answers]
+        )
+
+    def _lay_down(self, read: Sequence[tuple[Found, Packed]]) -> list[Piece]:
+        """Lay articles down: in the cache, or else in a file that ends with the program, or else in memory."""
+        pieces: dict[int, Piece | None] = {}
+        for root, cache in self._caches.items():
+            own = [number for number, (found, _) in enumerate(read) if found.root == root]
+            pieces |= zip(own, cache.keep([read[number] for number in own]), strict=True)
+        if left := [number for number in range(len(read)) if pieces.get(number) is None]:
             from tui.corpus.texts import Texts
 
             with suppress(OSError, ValueError):
-                self._passing = self._passing or Texts.passing()
-                if place := self._passing.add(packed.record, packed.folded):
-                    piece = self._passing.piece(place)
-        return Kept(packed.head, piece or packed.piece)
+                self._passing = passing = self._passing or Texts.passing()
+                places = passing.add_all([read[number][1][1:] for number in left])
+                pieces |= {number: passing.piece(place) for number, place in zip(left, places, strict=True) if place}
+        return [pieces.get(number) or packed.piece for number, (_, packed) in enumerate(read)]
 
     def _scan(self, scanning: Generator[Found | Problem, None, None]) -> bool:
         """Walk on for a moment; whether that was all."""

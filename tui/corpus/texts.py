@@ -13,6 +13,7 @@ from __future__ import annotations
 
 import fcntl
 import os
+from collections.abc import Sequence
 from contextlib import suppress
 from mmap import ACCESS_READ, mmap
 from pathlib import Path
@@ -45,6 +46,7 @@ class Texts:
         """Where the next record goes, at the earliest."""
         self.top = 0
         """Where its second part ends then, at the latest."""
+        self._grown = 0
 
     @classmethod
     def open(cls, file: Path) -> Self:
@@ -89,24 +91,48 @@ class Texts:
 
     def add(self, record: bytes, folded: bytes) -> Place | None:
         """Write both parts of a record; where they lie, or None where there is no room for them."""
-        both = len(record) + len(folded)
-        if both > SEGMENT:
-            return None
-        at, top = self.end, self.top
-        if at + both > top:
-            at = _whole(at)
-            top = at + SEGMENT
-        place = Place(at, len(record), top - len(folded), len(folded))
+        return self.add_all([(record, folded)])[0]
+
+    def add_all(self, records: Sequence[tuple[bytes, bytes]]) -> list[Place | None]:
+        """Write both parts of several records, those that lie in one segment at once: where each lies, as for one."""
+        places: list[Place | None] = []
+        while len(places) < len(records):
+            rest = records[len(places) :]
+            at, top = self.end, self.top
+            if at + _size(*rest[0]) > top:
+                at = _whole(at)
+                top = at + SEGMENT
+            count, room = 0, top - at
+            for parts in rest:
+                room -= _size(*parts)
+                if room < 0:
+                    break
+                count += 1
+            places += self._write(rest[:count], at, top) if count else [None]
+        return places
+
+    def _write(self, records: Sequence[tuple[bytes, bytes]], at: int, top: int) -> Sequence[Place | None]:
+        """Write records of which the first begins and ends there."""
+        end, places = at, []
+        for record, folded in records:
+            top -= len(folded)
+            places.append(Place(end, len(record), top, len(folded)))
+            end += len(record)
+        first = b"".join([record for record, _ in records])
+        second = b"".join([folded for _, folded in reversed(records)])
         try:
-            if self._size < top:
-                os.ftruncate(self._handle, at + SEGMENT)
-            written = os.pwrite(self._handle, record, place.start) + os.pwrite(self._handle, folded, place.folded)
+            if self._grown < top + len(second):
+                self._grown = _whole(top + len(second))
+                if self._size < self._grown:
+                    os.ftruncate(self._handle, self._grown)
+            written = os.pwrite(self._handle, first, at) + os.pwrite(self._handle, second, top)
         except OSError:
-            return None
-        if written < both:
-            return None
-        self.end, self.top = at + len(record), place.folded
-        return place
+            self._grown = 0
+            return [None] * len(records)
+        if written < len(first) + len(second):
+            return [None] * len(records)
+        self.end, self.top = end, top
+        return places
 
     def piece(self, place: Place) -> Piece:
         """The record at a place.
@@ -130,6 +156,10 @@ class Texts:
         with suppress(OSError):
             os.close(self._handle)
         self._segments.clear()
+
+
+def _size(record: bytes, folded: bytes) -> int:
+    return len(record) + len(folded)
 
 
 def _whole(size: int) -> int:

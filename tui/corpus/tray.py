@@ -5,6 +5,7 @@ from __future__ import annotations
 import threading
 import time
 from collections import deque
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from tui.corpus.article import Problem
@@ -43,13 +44,19 @@ class Tray:
 
     def put(self, found: Found | None, answer: Kept | Problem | None) -> None:
         """Lay an answer down, and wait while too much lies there."""
+        self.put_all([(found, answer)])
+
+    def put_all(self, answers: Sequence[Answer]) -> None:
+        """Lay answers down, and wait before it while too much lies there."""
         with self._change:
             self._give_way()
             self._change.wait_for(lambda: self._held < HELD_LIMIT or self.closed or not self.shared)
-            self._answers.append((found, answer))
-            self._held += _weight((found, answer))
-            if len(self._answers) in (1, _TAKEN) or self._is_urgent():  # to be woken for each would cost most of all
-                self._change.notify_all()
+            before = len(self._answers)
+            self._answers.extend(answers)
+            self._held += sum(map(_weight, answers))
+            after = len(self._answers)
+            if before < 1 <= after or before < _TAKEN <= after or self._is_urgent():
+                self._change.notify_all()  # to be woken for each would cost most of all
 
     def take(self, wait: float | None, ends: bool) -> tuple[list[Answer], bool]:
         """Some answers, and whether there are no more for now; none where `wait` seconds go by without any.

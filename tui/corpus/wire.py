@@ -42,7 +42,7 @@ def encode_answer(answer: Article | Problem) -> bytes:
     return b"".join((_ARTICLE.pack(_MARK, len(packed.head), len(packed.record)), *packed))
 
 
-def decode_answer(data: bytes, found: Found) -> Packed | Problem:
+def decode_answer(data: bytes | memoryview, found: Found) -> Packed | Problem:
     """Unpack what `encode_answer` packed, for the file that was asked for; an article stays packed.
 
     Raises:
@@ -52,10 +52,10 @@ def decode_answer(data: bytes, found: Found) -> Packed | Problem:
         if data[:1] == _MARK:
             _, head, size = _ARTICLE.unpack_from(data)
             ends = _ARTICLE.size, _ARTICLE.size + head, _ARTICLE.size + head + size
-            packed = Packed(data[ends[0] : ends[1]], data[ends[1] : ends[2]], data[ends[2] :])
+            packed = Packed(bytes(data[ends[0] : ends[1]]), bytes(data[ends[1] : ends[2]]), bytes(data[ends[2] :]))
             record.check(packed)
             return packed
-        kind, message = json.loads(data)
+        kind, message = json.loads(bytes(data))
         return Problem(found.path, f"{kind}", f"{message}")
     except (ValueError, TypeError, struct.error, RecursionError) as error:
         raise WireError(str(error)) from error

@@ -10,7 +10,7 @@ import subprocess
 import sys
 import time
 from collections import deque
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 
@@ -23,8 +23,10 @@ from tui.corpus.worker import END, FORK, LENGTH, ORDER, READING_SECONDS, REPORT
 
 SECONDS = 10.0
 """Time by the clock that one file may take: for a disk that does not answer, since processor time has its own limit."""
-AHEAD = 16
+AHEAD = 32
 """Files that a worker is given ahead, so that it never waits for the loader."""
+ENOUGH = 16
+"""Files that are worth one more worker."""
 ANSWER_LIMIT = 128 * 1024 * 1024
 """Bytes of one answer. No article comes near it; a worker that announces more is no longer trusted."""
 FAILURES = 5
@@ -34,7 +36,11 @@ _PIECE = 1 << 18
 
 _START = "import sys; reader, *sys.path[:] = sys.argv[1:]; from tui.corpus.worker import main; main(reader)"
 
-Deliver = Callable[[Found, Packed | Problem], None]
+_PAUSE = 0.004
+"""Seconds between two looks at what came back: to wake up for each answer would cost as much as to take it."""
+
+Answer = tuple[Found, Packed | Problem]
+Deliver = Callable[[Sequence[Answer]], None]
 
 
 @dataclass(eq=False, slots=True)
@@ -63,13 +69,16 @@ class Workshop:
     """
 
     def __init__(self, workers: int, deliver: Deliver, reader: str) -> None:
-        """Take at most `workers` processes, and give each file's answer, packed, or its problem to `deliver`.
+        """Take at most `workers` processes, and give files with their answers, packed, or problems to `deliver`.
 
         `reader` names the module whose `read` makes an article of a file's bytes.
         """
         self._limit = workers
         self._reader = reader
         self._deliver = deliver
+        self._answers: list[Answer] = []
+        self._begun = False
+        self._piece = bytearray(_PIECE)
         self._selector = selectors.DefaultSelector()
         self._workers: dict[int, _Worker] = {}
         self._ended: dict[int, _Worker] = {}
@@ -110,11 +119,20 @@ class Workshop:
         """
         if self._failures >= FAILURES:
             self._give_up(pending)
-            return
-        if pending and len(self._workers) < min(self._limit, 1 + len(pending) // AHEAD):
+        else:
+            self._work(pending, timeout)
+        if self._answers:
+            self._begun = True
+            answers, self._answers = self._answers, []
+            self._deliver(answers)
+
+    def _work(self, pending: list[Found], timeout: float) -> None:
+        if pending and len(self._workers) < min(self._limit, 1 + len(pending) // ENOUGH):
             self._hire()
         for worker in self._workers.values():
             self._give(worker, pending)
+        if self._begun and pending and timeout:
+            time.sleep(_PAUSE)
         events = self._selector.select(timeout)
         now = time.monotonic()
         for key, mask in events:
@@ -193,37 +211,47 @@ class Workshop:
 
     def _receive(self, worker: _Worker, now: float) -> None:
         try:
-            data = worker.socket.recv(_PIECE)
+            size = worker.socket.recv_into(self._piece)
         except BlockingIOError:
             return
         except ConnectionResetError:
-            data = b""
-        if not data:
+            size = 0
+        if not size:
             self._dismiss(worker)
             return
         worker.since = now
-        incoming = worker.incoming
-        incoming += data
-        while len(incoming) >= LENGTH.size:
-            (length,) = LENGTH.unpack_from(incoming)
+        with memoryview(self._piece) as piece:
+            worker.incoming += piece[:size]
+        with memoryview(worker.incoming) as incoming:
+            at = self._take(worker, incoming)
+        if at < 0:
+            self._dismiss(worker)
+        else:
+            del worker.incoming[:at]
+
+    def _take(self, worker: _Worker, incoming: memoryview) -> int:
+        """Take the answers that have come as a whole: where they end, or -1 where they cannot be such."""
+        at = 0
+        while len(incoming) >= at + LENGTH.size:
+            (length,) = LENGTH.unpack_from(incoming, at)
             if length > ANSWER_LIMIT or (length and not worker.files):
-                self._dismiss(worker)
-                return
-            if len(incoming) < LENGTH.size + length:
-                return
+                return -1
+            end = at + LENGTH.size + length
+            if len(incoming) < end:
+                break
             if length:
                 self._failures = 0
                 worker.answered = True
-                self._take(worker.files.popleft(), bytes(incoming[LENGTH.size : LENGTH.size + length]))
+                found = worker.files.popleft()
+                try:
+                    answer = wire.decode_answer(incoming[at + LENGTH.size : end], found)
+                except wire.WireError:
+                    answer = useless(found)
+                self._answers.append((found, answer))
             else:
                 worker.ready = True
-            del incoming[: LENGTH.size + length]
-
-    def _take(self, found: Found, answer: bytes) -> None:
-        try:
-            self._deliver(found, wire.decode_answer(answer, found))
-        except wire.WireError:
-            self._deliver(found, useless(found))
+            at = end
+        return at
 
     def _end_the_late(self, now: float) -> None:
         late = [
@@ -261,7 +289,7 @@ class Workshop:
         if not worker.ready:
             self._failures += 1
         elif worker.files and (problem := _verdict(worker, status)):
-            self._deliver(worker.files.popleft(), problem)
+            self._answers.append((worker.files.popleft(), problem))
         pending.extend(reversed(worker.files))
 
     def _restart(self, pending: list[Found]) -> None:
@@ -275,7 +303,7 @@ class Workshop:
     def _give_up(self, pending: list[Found]) -> None:
         message = "No process could be started to read this file in. Installing pullquote anew may help."
         for found in reversed(pending):
-            self._deliver(found, Problem(found.path, "unreadable", message))
+            self._answers.append((found, Problem(found.path, "unreadable", message)))
         pending.clear()
 
 

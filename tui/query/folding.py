@@ -10,7 +10,6 @@ import re
 from functools import cache
 from pathlib import Path
 
-
 _ASTRAL = "\U00010000"
 _SAMPLE, _LONG = 300, 100_000
 _FEW, _MANY = 16, 64  # kinds of characters that fold
