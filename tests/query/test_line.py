@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from test_syntax import lines
 
@@ -87,6 +87,7 @@ def test_what_is_picked(text: str, field: str, value: str | None) -> None:
 
 @settings(deadline=None, max_examples=200)
 @given(lines, st.text(min_size=1, max_size=6).filter(str.strip))
+@example("", "＂")
 def test_what_is_written_is_picked_and_can_be_taken_away_again(text: str, value: str) -> None:
     line = with_field(text, "source", value)
     assert (field_value(parse(line), "source") or "").strip() == value.strip()

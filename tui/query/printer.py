@@ -23,6 +23,7 @@ from tui.query.tree import (
 )
 
 _KEYWORDS = ("OR", "AND", "NOT")
+_QUOTED_SIGNS = re.compile(r'["\\＂＼]')  # in either width
 _SLASH = re.compile(r"\\.|/", re.DOTALL)
 
 
@@ -36,7 +37,7 @@ def quoted(text: str) -> str:
     """Text as one word where that is enough, else in quotes."""
     if text.isalnum() and text not in _KEYWORDS and not any("Ａ" <= c <= "Ｚ" for c in text):  # ＯＲ is OR
         return text
-    return '"' + text.replace("\\", "\\\\").replace('"', '\\"') + '"'
+    return '"' + _QUOTED_SIGNS.sub(r"\\\g<0>", text) + '"'
 
 
 def days_written(days: Days) -> str:
