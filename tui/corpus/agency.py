@@ -59,6 +59,7 @@ _DATELINES = (
 )
 """What a paragraph has that may begin with a dateline, and the pattern of that, which is compiled when it is wanted."""
 
+_SIGNS = re.compile("|".join(sorted({re.escape(sign) for signs, _ in _DATELINES for sign in signs})))
 _compiled = cache(re.compile)
 _NAMES = re.compile(r"[\s\u3000、，,·]+|(?:通讯员|通訊員|记者|記者)")
 _OURS = frozenset(["本报", "本報", "本网", "本網", "本台", "本刊", "本社"])
@@ -77,6 +78,8 @@ class Dateline:
 def dateline(text: str) -> Dateline | None:
     """The dateline that a paragraph begins with."""
     start = text[:120]
+    if not _SIGNS.search(start):
+        return None
     for signs, pattern in _DATELINES:
         if any(sign in start for sign in signs) and (match := _compiled(pattern).match(start)):
             parts = match.groupdict()

@@ -160,7 +160,7 @@ def _take_signature(text: str, byline: Byline) -> bool:
             return False
         byline.write(authors, parse_date(match["date"]) if match["date"] else None, "line “By …”")
         return True
-    if match := _DRUPAL.fullmatch(text):
+    if " - " in text and (match := _DRUPAL.fullmatch(text)):
         day = parse_date(f"{match['year']}-{match['month']}-{match['day']} {match['time']}")
         byline.write(
             (re.sub(r"[ ]*[(（](?:未验证|未驗證|not verified)[)）]$", "", match["names"]),),
@@ -168,10 +168,10 @@ def _take_signature(text: str, byline: Byline) -> bool:
             "line “Submitted by …”",
         )
         return True
-    if match := _KOREAN.fullmatch(text):
+    if ("기자" in text or "특파원" in text) and (match := _KOREAN.fullmatch(text)):
         byline.write(tuple(re.split(r"[·,\s]+", match["names"])), None, "line “… 기자”")
         return True
-    if match := _JAPANESE.fullmatch(text):
+    if ("文" in text or "取材" in text) and (match := _JAPANESE.fullmatch(text)):
         byline.write((match["names"],), None, "line “文・…”")
         return True
     return False

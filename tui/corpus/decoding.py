@@ -77,7 +77,10 @@ def clean(text: str) -> str:
 def _is_clean(text: str) -> bool:
     """Whether nothing is there to clean, told fast: `str.isprintable` knows all that hides but what `_FAINT` lists."""
     if not text.isprintable():
-        visible = text.replace("\n", "").replace("\u3000", "").replace("\xa0", "").replace("\t", "")
+        visible = text
+        for blank in "\n\u3000\xa0\t":
+            if blank in visible:
+                visible = visible.replace(blank, "")
         if not visible.isprintable():
             return False
     return text.isascii() or not _FAINT.search(text)
@@ -104,8 +107,8 @@ def decode(data: bytes) -> Decoded:
     notices = []
     if assumed:
         notices.append(f"The text was read as {encoding}, {assumed}.")
-    genuine = data.count(b"\xef\xbf\xbd") if encoding == "UTF-8" else 0
-    if (damaged := text.count("\ufffd") - genuine) > 0:
+    lost = text.count("\ufffd")
+    if lost and (damaged := lost - (data.count(b"\xef\xbf\xbd") if encoding == "UTF-8" else 0)) > 0:
         places = "one place" if damaged == 1 else f"{damaged} places"
         notices.append(f"In {places} the bytes are not {encoding} text: they are shown as \ufffd.")
     cleaned = clean(text)

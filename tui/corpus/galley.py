@@ -253,18 +253,9 @@ def compose(drafts: list[Draft]) -> tuple[str, tuple[Block, ...]]:
     start = 0
     for draft in drafts:
         end = start + len(draft.text)
+        spans = draft.spans and tuple([Span(s.start + start, s.end + start, s.kind, s.value) for s in draft.spans])
         blocks.append(
-            Block(
-                kind=draft.kind,
-                start=start,
-                end=end,
-                level=draft.level,
-                marker=draft.marker,
-                number=draft.number,
-                header=draft.header,
-                url=draft.url,
-                spans=tuple(Span(s.start + start, s.end + start, s.kind, s.value) for s in draft.spans),
-            )
+            Block(draft.kind, start, end, draft.level, draft.marker, draft.number, draft.header, draft.url, spans)
         )
         start = end + 1
     return "\n".join(draft.text for draft in drafts), tuple(blocks)

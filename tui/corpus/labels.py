@@ -41,6 +41,7 @@ _LABELS = {
 _KINDS = {label.replace("_", " ").lower(): kind for kind, labels in _LABELS.items() for label in labels.split()}
 _ANY = "|".join(sorted(_KINDS, key=len, reverse=True)).replace(" ", "[ ]")
 _LABEL = re.compile(rf"(?:^|(?<=[\s|｜︱/／（(【\[]))({_ANY})\s*(?:[:：︰丨|｜︱]|(?<=文)[/／])\s*", re.IGNORECASE)
+_MARK = re.compile("[:：︰丨|｜︱/／]")
 _CLOSING = "）)】]|｜︱/／ \u3000\xa0"
 _OPENING = "(（【["
 _NAME = re.compile(
@@ -73,7 +74,7 @@ class Labelled(NamedTuple):
 
 def labelled(line: str) -> list[Labelled]:
     """What a line of labels says; nothing where the line says anything else."""
-    labels = list(_LABEL.finditer(line)) if any(sign in line for sign in ":：︰丨|｜︱/／") else []
+    labels = list(_LABEL.finditer(line)) if _MARK.search(line) else []
     if not labels:
         return []
     found = []

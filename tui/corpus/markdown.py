@@ -24,7 +24,7 @@ from tui.corpus.exports import mended, needs_mending
 from tui.corpus.footnotes import Pieces, with_notes
 from tui.corpus.html import Page, TooMuch, page, read_fragment
 from tui.corpus.plain_markdown import set_plain
-from tui.corpus.shortcodes import assigned_values, closed_tags, fenced_tags, without_tags
+from tui.corpus.shortcodes import assigned_values, closed_tags, fenced_tags, has_tags, without_tags
 from tui.corpus.typesetter import Typesetter
 
 LENGTH = 500_000
@@ -76,7 +76,8 @@ def read_markdown(text: str, *, generated: bool = False) -> Page:
     if "<!--" in text:
         # A comment that begins a line makes CommonMark take the rest of that line for HTML.
         text = _COMMENT.sub("", text)
-    if generated or "{{<" in text or "{{%" in text or "[^" in text or has_dialect(text) or needs_mending(text):
+    tagged = has_tags(text) if generated else "{{<" in text or "{{%" in text
+    if tagged or "[^" in text or has_dialect(text) or needs_mending(text):
         text = _plain_markdown(text)
     definitions = (":" in text or "~" in text) and bool(_DEFINITION.search(text))
     parser = _parser(definitions=definitions)
@@ -138,7 +139,7 @@ def _check(text: str) -> None:
         raise TooMuch("how deep it is nested")
     if text.count("\n\n") > _PARAGRAPHS:
         raise TooMuch("the number of its paragraphs")
-    marks = _count(text, _SIGNS)
+    marks = _count(text, _SIGNS) if len(text) > _MARKS else 0
     if marks > _ALL_MARKS:
         raise TooMuch("the number of its marks")
     if marks > _MARKS and any(_count(paragraph, _SIGNS) > _MARKS for paragraph in text.split("\n\n")):

@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from tui.corpus import keys
 from tui.corpus.article import Date
@@ -28,7 +29,7 @@ _HEAD_ONLY = re.compile(
 )
 
 _NAMED = re.compile(r"[\w.:-]{1,60}")
-_NAMES = re.compile(r"\s*[、;；|]\s*|\s+(?:and|&)\s+(?=[^\W\d_])")
+_BETWEEN_NAMES = re.compile(r"\s*[、;；|]\s*|\s+(?:and|&)\s+(?=[^\W\d_])")
 _COMMA = re.compile(r"\s*[,，]\s*")
 _MORE = frozenset({"more", "others", "and others", "et al.", "et al"})
 _WORDS = re.compile(r"[\w'’-]+(?:[ .]+[\w'’-]+)+|[\u4e00-\u9fff]{2,4}")
@@ -37,6 +38,8 @@ _MARKDOWN_LINK = re.compile(r"\[([^\]\[]*)\]\s*(?:\([^()]*\)|\[[^\]\[]*\])")
 _TAG = re.compile(r"<[^<>]{0,300}>")
 _ADDRESS = re.compile(r"\s*[(<]?https?://\S+|\s*<[^<>\s]+@[^<>\s]+>")
 _PLAIN = re.compile(r"[\W_]+")
+_PARTS = re.compile(r"[,，、;；]")
+_KNOWN, _SHORT = 2_000, 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,6 +146,8 @@ def _with_source(found: Declared) -> Declared:
         source = host
         inferred = (*inferred, ("source", "host of the URL"))
     authors, metadata = found.authors, found.metadata
+    if source == found.source and source not in authors:
+        return found
     if source in authors:
         authors = tuple(author for author in authors if author != source)
         metadata = (*metadata, ("author", source))
@@ -150,13 +155,16 @@ def _with_source(found: Declared) -> Declared:
 
 
 def _is_of(name: str, host: str) -> bool:
+    if not host:
+        return False
     plain = _PLAIN.sub("", name).casefold()
     return len(plain) >= 4 and plain.isascii() and plain in _PLAIN.sub("", host)
 
 
 def _present(given: Mapping[str, Value], names: Mapping[str, int]) -> list[str]:
     """Those of the names that are given, best first."""
-    return sorted(given.keys() & names.keys(), key=names.__getitem__)
+    found = [name for name in given if name in names]
+    return found if len(found) < 2 else sorted(found, key=names.__getitem__)
 
 
 def _key(name: str) -> str:
@@ -179,6 +187,12 @@ def _texts(value: Value) -> list[str]:
     ]
 
 
+def _remembered(make: Callable[[tuple[str, ...]], tuple[str, ...]]) -> Callable[[tuple[str, ...]], tuple[str, ...]]:
+    """Keep what was made of short texts: the articles of an archive have many in common."""
+    known = lru_cache(_KNOWN)(make)
+    return lambda texts: known(texts) if sum(map(len, texts)) <= _SHORT else make(texts)
+
+
 def _capped(text: str, what: str, notices: list[str]) -> str:
     text = printable(html.unescape(text))
     if len(text) > LENGTH:
@@ -197,9 +211,14 @@ def _bare_name(text: str) -> str:
 def _authors(value: Value) -> tuple[str, ...]:
     if isinstance(value, dict) and not any(name in value for name in ("name", "display_name", "title")):
         return ()
+    return _names(tuple(_texts(value)[:50]))
+
+
+@_remembered
+def _names(texts: tuple[str, ...]) -> tuple[str, ...]:
     found: list[str] = []
-    for text in _texts(value)[:50]:
-        for name in _NAMES.split(_bare_name(html.unescape(text))):
+    for text in texts:
+        for name in _BETWEEN_NAMES.split(_bare_name(html.unescape(text))):
             parts = _COMMA.split(name)
             # "Doe, John" is one name, "John Doe, Jane Roe" and "张三，李四" are two.
             found += parts if len(parts) > 1 and all(_WORDS.fullmatch(part) for part in parts) else [name]
@@ -210,16 +229,23 @@ def _authors(value: Value) -> tuple[str, ...]:
 
 def _categories(value: Value, *, by_space: bool) -> tuple[str, ...]:
     if isinstance(value, str):
-        value = _WIKI_LINK.sub(r"\1", value)
-        value = value[1:-1] if value.startswith("[") and value.endswith("]") else value
-        # Jekyll parts the words of `tags: a b` at spaces.
-        parts = (
-            re.split(r"[,，、;；]", value)
-            if re.search(r"[,，、;；]", value)
-            else (value.split() if by_space else [value])
-        )
-    else:
-        parts = [_WIKI_LINK.sub(r"\1", text) for text in (_texts(value) if isinstance(value, list) else value)]
+        return _named(_listed(value, by_space=by_space))
+    texts = _texts(value) if isinstance(value, list) else value
+    return _named(tuple([_WIKI_LINK.sub(r"\1", text) for text in texts]))
+
+
+def _listed(text: str, *, by_space: bool) -> tuple[str, ...]:
+    """The parts of a text that lists things."""
+    text = _WIKI_LINK.sub(r"\1", text)
+    text = text[1:-1] if text.startswith("[") and text.endswith("]") else text
+    if _PARTS.search(text):
+        return tuple(_PARTS.split(text))
+    # Jekyll parts the words of `tags: a b` at spaces.
+    return tuple(text.split()) if by_space else (text,)
+
+
+@_remembered
+def _named(parts: tuple[str, ...]) -> tuple[str, ...]:
     texts = (printable(html.unescape(part.strip().removeprefix("#"))).strip("\"'")[:LENGTH] for part in parts[:200])
     return tuple(dict.fromkeys(text for text in texts if text))
 

@@ -6,10 +6,11 @@ text says itself. None raises for any bytes; what is wrong with a file is a Prob
 
 from __future__ import annotations
 
+import os
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from importlib import import_module
-from pathlib import PurePosixPath
 
 from lxml import etree
 
@@ -56,18 +57,19 @@ _TAG = re.compile(rf"</?(?:{_TAGS})(?:\s[^<>]*)?/?>|<!doctype\b", re.IGNORECASE)
 _ANY_TAG = re.compile(r"<(?:/?[A-Za-z]|!)")
 _BEGINS_WITH_TAG = re.compile(rf"\s*(?:<!--[^<>]*-->\s*)*<(!doctype|{_TAGS})\b", re.IGNORECASE)
 _MARKDOWN = tuple(
-    re.compile(pattern, re.MULTILINE)
-    for pattern in (
-        r"^#{1,6} \S",
-        r"\]\(https?://|^\[[^\]\n]{1,40}\]:\s*\S",
-        r"\*\*\S[^*\n]{0,200}\*\*|__\S[^_\n]{0,200}__",
-        r"^(?:```|~~~)",
-        r"^> \S",
-        r"^(?:[-*+]|\d{1,2}\.) \S.*\n(?:.*\n){0,2}?(?:[-*+]|\d{1,2}\.) \S",
-        r"`[^`\n]{1,80}`",
-        r"^\S.*\n(?:={3,}|-{3,})\s*$",
+    (signs, re.compile(pattern, re.MULTILINE))
+    for signs, pattern in (
+        (("# ",), r"^#{1,6} \S"),
+        (("](", "]:"), r"\]\(https?://|^\[[^\]\n]{1,40}\]:\s*\S"),
+        (("**", "__"), r"\*\*\S[^*\n]{0,200}\*\*|__\S[^_\n]{0,200}__"),
+        (("```", "~~~"), r"^(?:```|~~~)"),
+        (("> ",), r"^> \S"),
+        (("- ", "* ", "+ ", ". "), r"^(?:[-*+]|\d{1,2}\.) \S.*\n(?:.*\n){0,2}?(?:[-*+]|\d{1,2}\.) \S"),
+        (("`",), r"`[^`\n]{1,80}`"),
+        (("===", "---"), r"^\S.*\n(?:={3,}|-{3,})\s*$"),
     )
 )
+"""Signs of which one stands in what a pattern matches, and the pattern."""
 
 
 @dataclass(slots=True)
@@ -104,7 +106,7 @@ def read(path: str, file: str, data: bytes, *, size: int) -> Article | Problem:
         return Problem(path, "unreadable", "These bytes are no text in any encoding: the file was not read.")
     front = split(text)
     notes.add("front-matter", *front.notices)
-    suffix = PurePosixPath(path).suffix.lower()
+    suffix = os.path.splitext(path)[1].lower()
     page, shape = _page(front.body, suffix, notes, generated=front.found)
     drafts = page.drafts
     notes.add("markup", *page.notices)
@@ -213,7 +215,7 @@ def shape_of(body: str, suffix: str) -> str:
         return "html" if begins and _is_all_html(begins[1].lower(), body) else "markdown"
     if begins or (_ANY_TAG.search(sample) if suffix in (".html", ".htm") else len(_TAG.findall(sample)) >= 3):
         return "html"
-    if suffix == ".txt" and sum(bool(pattern.search(sample)) for pattern in _MARKDOWN) >= 2:
+    if suffix == ".txt" and sum(map(bool, _traits(sample))) >= 2:
         return "markdown"
     return "plain"
 
@@ -223,7 +225,13 @@ def _is_all_html(first: str, body: str) -> bool:
     end = body[-200:].rstrip().lower()
     if first in ("!doctype", "html") or end.endswith(f"</{first}>"):
         return True
-    return end.endswith(">") and not any(pattern.search(body[:20_000]) for pattern in _MARKDOWN)
+    return end.endswith(">") and not any(_traits(body[:20_000]))
+
+
+def _traits(sample: str) -> Iterator[bool]:
+    """What a text has of Markdown, one by one."""
+    for signs, pattern in _MARKDOWN:
+        yield any(sign in sample for sign in signs) and pattern.search(sample) is not None
 
 
 def _article(

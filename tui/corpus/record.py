@@ -30,6 +30,7 @@ _LENGTHS = struct.Struct("!3I")  # of the rest, the text and the names
 _START = _SUM.size + _LENGTHS.size
 _BETWEEN = b"\1"
 _UTF8 = ("utf-8", "replace")
+_encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), check_circular=False).encode
 _DAMAGES = (ValueError, TypeError, IndexError, RecursionError)
 
 
@@ -182,8 +183,7 @@ def _summed(*parts: bytes) -> bytes:
 
 
 def _json(value: Any) -> bytes:
-    packed = json.dumps(value, ensure_ascii=False, separators=(",", ":"), check_circular=False)
-    return packed.encode(*_UTF8)
+    return _encode(value).encode(*_UTF8)
 
 
 def _pack_block(block: Block) -> list[Any]:

@@ -37,11 +37,17 @@ _WORDPRESS = re.compile(
     r"\[caption\b[^\[\]\n]{0,500}\]|\[/caption\]|\[/?embed\]"
     r"|\[(?:gallery|playlist)(?:[ ]\w+=[^\s\[\]]{1,300}){1,20}[ ]?\](?!\()"
 )
+_WORDPRESS_SIGNS = ("caption", "[gallery", "[playlist", "embed]")
 _ATTRIBUTES = re.compile(
     r"(?m)^[ \t]*\{:[^}\n]{0,200}\}[ \t]*$|(?<=\S)\{:\s*[.#][^}\n]{0,200}\}|(?<=\))\{:[^}\n]{0,200}\}"
 )
 _ANCHOR = re.compile(r"(?m)^([ ]{0,3}#{1,6}[ \t][^\n]{0,500}?)[ \t]*\{#[\w.:-]{1,100}\}[ \t]*$")
 _SIGNS = re.compile(r"[\\`*_\[\]<>&{|]")
+
+
+def has_tags(text: str) -> bool:
+    """Whether any generator's tag may stand in a text at all."""
+    return "{" in text or any(sign in text for sign in _WORDPRESS_SIGNS)
 
 
 def fenced_tags(text: str) -> str:
@@ -79,7 +85,7 @@ def without_tags(text: str, closed: frozenset[str], values: dict[str, str]) -> s
         text = _LIQUID.sub(_liquid, _QUOTATION.sub(_quotation, text))
     if "{#" in text:
         text = _ANCHOR.sub(r"\1", text)
-    if "caption" in text or "[gallery" in text or "[playlist" in text or "embed]" in text:
+    if any(sign in text for sign in _WORDPRESS_SIGNS):
         text = _WORDPRESS.sub(_caption, text)
     return _ATTRIBUTES.sub("", text) if "{:" in text else text
 
