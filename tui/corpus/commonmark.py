@@ -8,10 +8,12 @@ text, and the same comes out in half the time.
 from __future__ import annotations
 
 import re
+from typing import NamedTuple
 
 from markdown_it import MarkdownIt
 from markdown_it.common import normalize_url
 from markdown_it.common.utils import mdTrim
+from markdown_it.helpers import parseLinkDestination, parseLinkLabel, parseLinkTitle
 from markdown_it.parser_inline import ParserInline
 from markdown_it.rules_block import StateBlock, blockquote, fence, heading, hr, html_block, list_block, reference
 from markdown_it.rules_inline import (
@@ -34,6 +36,8 @@ from markdown_it.utils import EnvType
 NESTING = 120
 """How deep blocks may be nested: what is deeper would vanish."""
 
+_PLAIN_DESTINATION = re.compile(r"[^\x00-\x20\x7f()\\<][^\x00-\x20\x7f()\\]*")
+_ENTITY = re.compile("&.*;")
 _ADDRESS = re.compile(r"[!#-;=?-Z_a-z~]*")
 _BLANKS = " \t\n\u3000"
 _EAST_ASIAN = re.compile(
@@ -79,6 +83,7 @@ def parser(*, definitions: bool) -> MarkdownIt:
     found = MarkdownIt()
     found.inline = _Inline()
     found.normalizeLink = _link_target  # type: ignore[method-assign]
+    found.helpers = _Helpers  # type: ignore[assignment]
     found.configure("commonmark", {"html": True, "maxNesting": NESTING})
     found.enable(["table", "strikethrough"])
     found.disable("normalize")  # it would look for line ends that clean text has none of
@@ -89,6 +94,31 @@ def parser(*, definitions: bool) -> MarkdownIt:
     else:
         found.block.ruler.before("table", "line", _line)
     return found
+
+
+class _Destination(NamedTuple):
+    """Where a link leads to, and where that ends."""
+
+    ok: bool
+    pos: int
+    str: str
+
+
+def _destination(text: str, start: int, end: int) -> _Destination:
+    """A link's destination, at once where it is as most are: without brackets, escapes and entities."""
+    plain = _PLAIN_DESTINATION.match(text, start, end)
+    if plain and (plain.end() == end or text[plain.end()] not in "(\\") and not _ENTITY.search(plain[0]):
+        return _Destination(True, plain.end(), plain[0])
+    found = parseLinkDestination(text, start, end)
+    return _Destination(found.ok, found.pos, found.str)
+
+
+class _Helpers:
+    """What the parser's rules look for links with."""
+
+    parseLinkDestination = staticmethod(_destination)
+    parseLinkLabel = staticmethod(parseLinkLabel)
+    parseLinkTitle = staticmethod(parseLinkTitle)
 
 
 def _link_target(url: str) -> str:
