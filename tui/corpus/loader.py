@@ -295,8 +295,6 @@ class Loader:
 
     def _give_known(self) -> None:
         """Deliver some of what need not be read again."""
-        if not self._known:
-            return
         files = self._known[: -_KNOWN - 1 : -1]
         if not files:
             return

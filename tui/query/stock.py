@@ -113,7 +113,7 @@ class Stock:
         return flags
 
     def facet(self, by: str, rows: Rows) -> tuple[FacetValue, ...]:
-        """What `tui.corpus.corpus.facet` says of the articles of some rows."""
+        """What `tui.corpus.facets.facet` says of the articles of some rows."""
         column = self._columns.get(by)
         if column is None:
             column = self._columns[by] = values(self.articles, by)

@@ -29,13 +29,11 @@ if TYPE_CHECKING:
 COLONS = frozenset(":：﹕")
 """What stands after a field, in every width."""
 
-
 AT_ONCE = 500
 """Articles among which what there is without a filter is found on the spot: it takes less than a worker's start."""
 
 REST = 3.0
 """Seconds after a search, after which the memory that it took is given back."""
-
 
 FIRST_SECONDS = 0.5
 """How long the reading of files waits for a new filter's search: they would share one processor."""
