@@ -20,6 +20,7 @@ _INLINE = re.compile(
     r"|(?<![=\w])==(?=[^\s=])(?P<mark>[^=\n]{1,300})(?<=\S)==(?![=\w])",
     re.DOTALL,
 )
+_FIRST = re.compile(r"[`$\\!\[=]")
 _TEX = re.compile(r"[\\^_{}=+*/<>|]|^[A-Za-z]$|^[A-Za-z]\(.*\)$")
 _COMMAND = re.compile(r"\\[A-Za-z]{2}|\^|_\{")
 _REFERENCE = re.compile(r"(?m)^[ ]{0,3}\[([^\[\]\n]{1,200})\]:")
@@ -46,11 +47,23 @@ def plain_markdown(text: str, *, notes: bool = True) -> str:
         text = _CALLOUT.sub(_callout, text)
     if _has(text, _TASK_SIGNS):
         text = _TASK.sub(lambda match: match[1] + ("☐" if match[2] == " " else "☑"), text)
-    return _INLINE.sub(lambda match: _inline(match, notes=notes), text) if _has(text, _INLINE_SIGNS) else text
+    return _with_inline(text, notes=notes) if _has(text, _INLINE_SIGNS) else text
 
 
 def _has(text: str, signs: tuple[str, ...]) -> bool:
     return any(sign in text for sign in signs)
+
+
+def _with_inline(text: str, *, notes: bool) -> str:
+    """What `_INLINE.sub` would make of it, which would look at every character for what few begin."""
+    parts: list[str] = []
+    start = at = 0
+    while first := _FIRST.search(text, at):
+        at = first.end()
+        if match := _INLINE.match(text, first.start()):
+            parts += text[start : match.start()], _inline(match, notes=notes)
+            start = at = match.end()
+    return "".join((*parts, text[start:]))
 
 
 def _callout(match: re.Match[str]) -> str:

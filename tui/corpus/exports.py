@@ -28,6 +28,7 @@ _NOTHING = re.compile(
     rf"(?m)(?<=\S){_BLANK}+\*{{4}}{_BLANK}*$|^{_BLANK}*\*{{4}}{_BLANK}+(?=[^\s*])|{_BLANK}\*\*[ \t]*\n\*\*[ \t]*$"
     r"|(?<=[ ]{2}\n)[ ]*\*\*[ ]{2,}\n"
 )
+_MAY_BE_NOTHING = re.compile(r"\*\*(?:\*\*|[ \t]*\n\*\*|[ ]{2,}\n)")
 _RULE = re.compile(r"(?m)^[ ]{0,3}\*{1,3}(?:[ \t]*\xa0[ \t\xa0]*\*{1,3}){2,8}[ \t\xa0]*$")
 _ROW = re.compile(
     r"(?m)^\|[^\n]*[^|\s][ \t]*(?:\n[ \t]*[^|\s>#][^|\n]{0,500}){0,8}\n[ \t]*[^|\s][^\n]{0,1000}\|[ \t]*$"
@@ -69,7 +70,7 @@ def mended(text: str) -> str:
     if "**" in text:
         if "\xa0" in text:
             text = _RULE.sub("***", text)
-        if "****" in text or "\n**" in text or "**  " in text:
+        if _MAY_BE_NOTHING.search(text):
             text = _NOTHING.sub("", text)
         if "](" in text:
             text = _LINK.sub(r"\1**\2**", text)

@@ -193,9 +193,9 @@ class Passage:
 
 
 def set_whole(text: str) -> tuple[str, tuple[Span, ...]]:
-    """What a passage is that one text is written to."""
+    """What a passage is that one clean text is written to."""
     core = text.strip(_INDENT)
-    if is_running(core) and "://" not in core:
+    if core.isprintable() and "  " not in core and "://" not in core:
         return core, ()
     passage = Passage()
     passage.write(text)

@@ -8,7 +8,7 @@ parser, which costs a tenth and knows no depth. Both ways feed the same typesett
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from html import unescape
 
@@ -116,13 +116,15 @@ def literal_tags(text: str) -> str:
         return text
     closed = text.rfind("-->") + 1
     text = text[:closed] + text[closed:].replace("<!--", "&lt;!--")
-    return _OPENING.sub(_literal, text)
+    if all(map(_is_tag, set(_OPENING.findall(text)))):
+        return text
+    return _OPENING.sub(lambda match: match[0] if _is_tag(match.groups("")) else "&lt;" + match[0][1:], text)
 
 
-def _literal(match: re.Match[str]) -> str:
-    name, sign, end = (match[1] or "").lower(), match[2], match[3]
-    is_tag = (name in _PREFIXES) if sign == ":" else (name in KNOWN or "-" in name) and not sign
-    return match[0] if end and is_tag else "&lt;" + match[0][1:]
+def _is_tag(parts: Sequence[str]) -> bool:
+    """Whether what looks like a tag is one of HTML, by its name, the sign after that and its end."""
+    name, sign, end = parts[0].lower(), parts[1], parts[2]
+    return bool(end) and ((name in _PREFIXES) if sign == ":" else (name in KNOWN or "-" in name) and not sign)
 
 
 def _fits_tree(text: str) -> bool:

@@ -236,7 +236,8 @@ def _categories(value: Value, *, by_space: bool) -> tuple[str, ...]:
 
 def _listed(text: str, *, by_space: bool) -> tuple[str, ...]:
     """The parts of a text that lists things."""
-    text = _WIKI_LINK.sub(r"\1", text)
+    if "[[" in text:
+        text = _WIKI_LINK.sub(r"\1", text)
     text = text[1:-1] if text.startswith("[") and text.endswith("]") else text
     if _PARTS.search(text):
         return tuple(_PARTS.split(text))
