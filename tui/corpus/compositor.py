@@ -24,7 +24,15 @@ class NotPlain(ValueError):
     """Something stands in a text that only a parser of HTML reads."""
 
 
-def set_blocks(tokens: Sequence[Token], typesetter: Typesetter) -> None:
+def has_html(tokens: Sequence[Token]) -> bool:
+    """Whether HTML stands among the blocks of a parsed text."""
+    return any(
+        token.type == "html_block" or any(inner.type == "html_inline" for inner in token.children or ())
+        for token in tokens
+    )
+
+
+def set_blocks(tokens: Sequence[Token], typesetter: Typesetter) -> Typesetter:
     """Set the blocks of a parsed text.
 
     Raises:
@@ -50,6 +58,7 @@ def set_blocks(tokens: Sequence[Token], typesetter: Typesetter) -> None:
                 typesetter.end(token.tag)
             case _:
                 typesetter.start(token.tag, _attributes(token) if token.attrs else _NONE)
+    return typesetter
 
 
 def set_line(tokens: Sequence[Token], typesetter: Typesetter) -> None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from contextlib import suppress
 from functools import cache
 
 from markdown_it import MarkdownIt
@@ -18,14 +19,13 @@ from markdown_it.token import Token
 from markdown_it.utils import EnvType, OptionsDict
 
 from tui.corpus import commonmark
-from tui.corpus.compositor import DEEP_LINK, NotPlain, set_blocks
+from tui.corpus.compositor import DEEP_LINK, NotPlain, has_html, set_blocks
 from tui.corpus.dialects import defines_links, has_dialect, plain_markdown
 from tui.corpus.exports import mended, needs_mending
 from tui.corpus.footnotes import Pieces, with_notes
 from tui.corpus.html import Page, TooMuch, page, read_fragment
-from tui.corpus.plain_markdown import set_plain
+from tui.corpus.plain_markdown import is_plain, set_plain
 from tui.corpus.shortcodes import assigned_values, closed_tags, fenced_tags, has_tags, without_tags
-from tui.corpus.typesetter import Typesetter
 
 LENGTH = 500_000
 """How many characters are read as Markdown; a longer text is read as plain paragraphs."""
@@ -81,18 +81,15 @@ def read_markdown(text: str, *, generated: bool = False) -> Page:
         text = _plain_markdown(text)
     definitions = (":" in text or "~" in text) and bool(_DEFINITION.search(text))
     parser = _parser(definitions=definitions)
-    try:
-        return page(lambda typesetter: _set(text, parser, typesetter, definitions=definitions))
-    except NotPlain:
-        return read_fragment(parser.render(text), own="<" not in text)
-
-
-def _set(text: str, parser: MarkdownIt, typesetter: Typesetter, *, definitions: bool) -> Typesetter:
-    if definitions:
-        set_blocks(parser.parse(text), typesetter)
-    else:
-        set_plain(text, parser, typesetter)
-    return typesetter.close()
+    if not definitions and is_plain(text):
+        with suppress(NotPlain):
+            return page(lambda typesetter: set_plain(text, parser, typesetter).close())
+    env: EnvType = {}
+    tokens = parser.parse(text, env)
+    if "<" not in text or not has_html(tokens):
+        with suppress(NotPlain):
+            return page(lambda typesetter: set_blocks(tokens, typesetter).close())
+    return read_fragment(parser.renderer.render(tokens, parser.options, env), own="<" not in text)
 
 
 def _html_block(

@@ -12,7 +12,7 @@ from markdown_it import MarkdownIt
 from markdown_it.common.utils import mdTrim
 from markdown_it.token import Token
 
-from tui.corpus.compositor import NotPlain, set_blocks, set_line
+from tui.corpus.compositor import set_blocks, set_line
 from tui.corpus.typesetter import Typesetter
 
 _BLANK_LINES = re.compile(r"\n(?:[ \t]*\n)+")
@@ -29,17 +29,17 @@ _TAG = re.compile(r"<(?!https?://[^ \n<>]+>)[A-Za-z/!?]")
 _WIDE = ("```", "~~~", "]:", "<!", "<?")
 
 
-def set_plain(text: str, parser: MarkdownIt, typesetter: Typesetter) -> None:
-    """Set a clean text that holds no definition lists; the parser reads what is not the plainest of it.
+def is_plain(text: str) -> bool:
+    """Whether a text without definition lists holds no HTML, and nothing that means something across blank lines."""
+    return not any(sign in text for sign in _WIDE) and ("<" not in text or not _TAG.search(_FIGURE.sub("", text)))
+
+
+def set_plain(text: str, parser: MarkdownIt, typesetter: Typesetter) -> Typesetter:
+    """Set a clean text that is plain; the parser reads what is not the plainest of it.
 
     Raises:
         NotPlain: it is to be read whole, and what was set of it is to be thrown away.
     """
-    if "<" in text and _TAG.search(_FIGURE.sub("", text)):
-        raise NotPlain
-    if any(sign in text for sign in _WIDE):  # what means something for pieces after or before it
-        set_blocks(parser.parse(text), typesetter)
-        return
     start = left = 0
     for blank in _BLANK_LINES.finditer(text):
         if _set_piece(text, start, blank.start(), left, parser, typesetter):
@@ -47,6 +47,7 @@ def set_plain(text: str, parser: MarkdownIt, typesetter: Typesetter) -> None:
         start = blank.end()
     if not _set_piece(text, start, len(text), left, parser, typesetter):
         set_blocks(parser.parse(text[left:]), typesetter)
+    return typesetter
 
 
 def _set_piece(text: str, start: int, end: int, left: int, parser: MarkdownIt, typesetter: Typesetter) -> bool:
