@@ -6,11 +6,9 @@ text is a match at the same offsets in the original. `folding.txt` says where th
 
 from __future__ import annotations
 
-import re
 from functools import cache
 from pathlib import Path
 
-_ASTRAL = "\U00010000"
 _SAMPLE, _LONG = 300, 100_000
 _FEW, _MANY = 16, 64  # kinds of characters that fold
 
@@ -23,13 +21,12 @@ def fold(text: str) -> str:
     """
     if text.isascii():
         return text.lower()
-    if _SAMPLE < len(text) < _LONG and len(set(_folding().findall(text, 0, _SAMPLE))) < _FEW:
-        kinds = set(_folding().findall(text))
-        if len(kinds) < _MANY:
+    if _SAMPLE < len(text) < _LONG:
+        pairs = _mapping()
+        if len(pairs.keys() & set(text[:_SAMPLE])) < _FEW and len(kinds := pairs.keys() & set(text)) < _MANY:
             # As in simplified Chinese: to ask for each kind is faster than to look each character up.
-            pairs = _mapping()
             for one in kinds:
-                text = text.replace(one, pairs.get(one, one))
+                text = text.replace(one, pairs[one])
             return text
     return text.translate(_table())
 
@@ -50,12 +47,6 @@ def _pairs() -> str:
 def _mapping() -> dict[str, str]:
     pairs = _pairs()
     return dict(zip(pairs[::2], pairs[1::2], strict=True))
-
-
-@cache
-def _folding() -> re.Pattern[str]:
-    """A character that folding may change."""
-    return re.compile(f"[{re.escape(''.join(one for one in _mapping() if one < _ASTRAL))}{_ASTRAL}-\U0010ffff]")
 
 
 @cache

@@ -26,7 +26,6 @@ from tui.screen.plain_lines import AsciiFilter, asks_for_ascii
 from tui.screen.printable import PrintableErrors, PrintableFilter
 from tui.screen.scroll_bar import StripBar
 from tui.screen.themes import TERMINAL, THEMES, variable_defaults
-from tui.screen.threads import Workers, leave
 from tui.screen.tips import Tipped
 from tui.screen.typing_ahead import TypingAhead
 from tui.screen.widgets.article_pane import ArticlePane
@@ -105,7 +104,6 @@ class PullquoteApp(TypingAhead):
 
     def on_mount(self) -> None:
         loop = asyncio.get_running_loop()
-        loop.set_default_executor(Workers())
         for number in SIGNALS:
             loop.add_signal_handler(number, self.exit, None, 128 + number)
         signal.signal(signal.SIGHUP, partial(self._hang_up, loop))
@@ -154,4 +152,6 @@ def run(loader: Loader, *, filter_text: str, settings: Settings) -> int:
     sys.setswitchinterval(SWITCH_SECONDS)
     app = PullquoteApp(loader, settings, filter_text, first=is_first_start())
     app.run()
+    from tui.screen.threads import leave
+
     return leave(app.return_code or 0)

@@ -94,6 +94,9 @@ class Desk(FindingScreen, inherit_bindings=False):
 
     def _go_on(self) -> None:
         """The screen stands: what could wait for it begins."""
+        from tui.screen.threads import Workers
+
+        asyncio.get_running_loop().set_default_executor(Workers())
         gc.freeze()
         gc.enable()
         if not self.corpus.articles:
