@@ -21,7 +21,7 @@ def fold(text: str) -> str:
     """
     if text.isascii():
         return text.lower()
-    if _SAMPLE < len(text) < _LONG:
+    if len(text) < _LONG:
         pairs = _mapping()
         if len(pairs.keys() & set(text[:_SAMPLE])) < _FEW and len(kinds := pairs.keys() & set(text)) < _MANY:
             # As in simplified Chinese: to ask for each kind is faster than to look each character up.

@@ -168,7 +168,8 @@ class FilterBar(Widget):
         label.update(content, layout=progress.finished)
 
     def on_resize(self) -> None:
-        self.watch_progress(self.progress)
+        if not self.progress.finished:
+            self.watch_progress(self.progress)
 
     @on(events.Click, "#filter-progress")
     async def _to_notices(self) -> None:
