@@ -20,8 +20,8 @@ from tui.query.matching import names as text_names
 Rows = Sequence[int]
 """Indexes into `Stock.articles`, ascending."""
 
-HELD = 64
-"""Buffers that stay in memory once they were gone through, a gigabyte, until `let_go`: to map one takes half as long
+HELD = 24
+"""Buffers that stay in memory once they were gone through, some 400 MB, until `let_go`: to map one takes half as long
 again as to go through it."""
 
 SPARSE = 4
