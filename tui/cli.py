@@ -73,6 +73,8 @@ def _open_reader(arguments: Arguments) -> int:
     from tui.corpus.loader import Loader
     from tui.settings import cache_directory
 
+    # asyncio does without it where it is missing; nothing here speaks to a network, and to load it takes a while.
+    sys.modules.setdefault("ssl", None)  # type: ignore[arg-type]
     with Loader(paths, cache=None if arguments.no_cache else cache_directory(), watch=True) as loader:
         loader.begin()  # what is kept is taken, and processes start, before the screen's imports take their time
         from tui.screen.app import run

@@ -7,8 +7,6 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import NamedTuple
 
-from textual.widgets import Input
-
 from tests.screen.look import look_of
 from tests.screen.opening import Pile, Reader, opened
 from tests.screen.samples import NEWS, made
@@ -17,6 +15,7 @@ from tui.corpus.reader import read
 from tui.notebook.clipping import clip
 from tui.notebook.notebook import Notebook
 from tui.screen.key_names import KEY_NAMES
+from tui.screen.query_input import QueryInput
 from tui.settings import Settings, data_directory
 
 TOUR = Path(__file__).with_name("tour.md")
@@ -105,7 +104,7 @@ async def _look(reader: Reader, state: State) -> str:
     if reader.app.size != state.size:
         await reader.resize(*state.size)
     await reader.press(*(KEYS.get(key, key) for key in state.keys.split()))
-    for line in reader.app.screen.query(Input):
+    for line in reader.app.screen.query(QueryInput):
         line.cursor_blink = False  # it stands still for its picture
     await reader.settle()
     return look_of(reader)

@@ -51,8 +51,7 @@ class Block(NamedTuple):
     spans: tuple[Span, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Date:
+class Date(NamedTuple):
     """A point in time and how much of it is known.
 
     `when` keeps the offset that the article declared; without one it is naive, and read as UTC where two
@@ -85,7 +84,7 @@ class Date:
         if self.when.tzinfo is None or self.precision not in ("minute", "second"):
             return self
         try:
-            return replace(self, when=self.when.astimezone(zone))
+            return self._replace(when=self.when.astimezone(zone))
         except OverflowError:  # the first or the last day that there is
             return self
 

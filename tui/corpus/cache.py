@@ -9,13 +9,12 @@ They may be deleted at any time: the files are then read as at the first start.
 
 from __future__ import annotations
 
-import hashlib
 import os
 import sqlite3
 import sys
 import time
 import zlib
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from contextlib import suppress
 from itertools import compress
 from pathlib import Path
@@ -240,7 +239,7 @@ def file_for(directory: Path, root: bytes) -> Path:
 
     In another form they are kept in another file; the old one is trimmed away like any that lies unused.
     """
-    return directory / f"{hashlib.blake2b(root + _SCHEMA.encode(), digest_size=16).hexdigest()}.sqlite"
+    return directory / f"{_digest(root + _SCHEMA.encode()):016x}.sqlite"
 
 
 def _is_current(connection: sqlite3.Connection, texts: Texts) -> bool:
@@ -271,13 +270,20 @@ def _reader_version() -> str:
     for place in sys.path:
         with suppress(OSError):
             parts += [name for name in os.listdir(place) if name.lower().startswith(_PARSERS)]
-    return hashlib.blake2b("\n".join(sorted(parts)).encode(), digest_size=16).hexdigest()
+    return f"{_digest(os.fsencode('|'.join(sorted(parts)))):016x}"
 
 
 def _stamp(found: Found) -> int:
     """A file's stamp as one number of 63 bits."""
-    packed = " ".join(map(str, found.stamp)).encode()
-    return int.from_bytes(hashlib.blake2b(packed, digest_size=8).digest(), "big") >> 1
+    return _digest(found.stamp) >> 1
+
+
+def _digest(numbers: Iterable[int]) -> int:
+    """Numbers, or bytes, as one of 64 bits, the same in every process: what Python salts is the hash of text alone.
+
+    `hashlib` would say it better, but loads OpenSSL, which takes longer than to open the cache.
+    """
+    return hash(tuple(numbers)) & 0xFFFF_FFFF_FFFF_FFFF
 
 
 def _sortable(rank: tuple[int, ...]) -> bytes:

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from tui.query.results import Results
 
 
-@dataclass
+@dataclass(eq=False)
 class Arrived(Message):
     """The next article with a match stands at `row` of `results`, or nowhere (-1)."""
 
@@ -20,14 +20,14 @@ class Arrived(Message):
     step: int
 
 
-@dataclass
+@dataclass(eq=False)
 class Shelved(Message):
     """The notebook was looked through: the paths of the articles that something was kept of."""
 
     clipped: frozenset[str]
 
 
-@dataclass
+@dataclass(eq=False)
 class Copied(Message):
     """A copy ended: what it was, and where it went."""
 
@@ -35,7 +35,7 @@ class Copied(Message):
     places: str
 
 
-@dataclass
+@dataclass(eq=False)
 class Opened(Message):
     """An address was handed to the browser (`done`), or was not: what to tell the reader."""
 

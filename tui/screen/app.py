@@ -59,6 +59,8 @@ class PullquoteApp(TypingAhead):
     HORIZONTAL_BREAKPOINTS = [(0, "-narrowest"), (40, "-one"), (90, "-stacked"), (140, "-wide")]  # noqa: RUF012
     VERTICAL_BREAKPOINTS = [(0, "-lowest"), (12, "-tall")]  # noqa: RUF012
 
+    _has_theme = False
+
     def __init__(self, loader: Loader, settings: Settings, filter_text: str = "", *, first: bool = False) -> None:
         super().__init__(driver_class=driver_class(), ansi_color=True if "NO_COLOR" in os.environ else None)
         ScrollBar.renderer = StripBar
@@ -72,8 +74,10 @@ class PullquoteApp(TypingAhead):
         self.error_console.push_render_hook(PrintableErrors(self.error_console))
         for theme in THEMES:
             self.register_theme(theme)
+        self._has_theme = True
         few = self.no_color or self.console.color_system in FEW_COLOURS
         self.theme = TERMINAL.name if few else settings.theme
+        self.stylesheet.set_variables(self.get_css_variables())
 
     @property
     def is_waiting(self) -> bool:
@@ -82,6 +86,10 @@ class PullquoteApp(TypingAhead):
 
     def get_line_filters(self) -> Sequence[LineFilter]:
         return [*super().get_line_filters(), *self._last_filters]
+
+    def get_css_variables(self) -> dict[str, str]:
+        """None before the theme is chosen: Textual asks for those of another one first."""
+        return super().get_css_variables() if self._has_theme else {}
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         return variable_defaults(self.current_theme)
@@ -99,8 +107,6 @@ class PullquoteApp(TypingAhead):
         """Before there is a screen, there is nothing to style anew: the stylesheet is parsed once, for this theme."""
         if self.screen_stack:
             super().refresh_css(animate)
-        else:
-            self.stylesheet.set_variables(self.get_css_variables())
 
     def on_mount(self) -> None:
         loop = asyncio.get_running_loop()

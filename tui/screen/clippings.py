@@ -62,10 +62,6 @@ class ClippingsScreen(ModalScreen[Place | None], Popup[Place | None]):
         #clippings-reading { height: 1; padding: 0 1 0 3; color: $muted; text-wrap: nowrap; text-overflow: ellipsis; }
         #clippings-prompt { width: 2; color: $muted; text-style: bold; }
         #clippings-line:focus-within #clippings-prompt { color: $accent; }
-        #clippings-filter, #clipping-answer {
-            width: 1fr; height: 1; background: $background; background-tint: $background 0%;
-        }
-        #clippings-filter > .input--placeholder { color: $muted; }
         #clipping-list { width: 1fr; height: 1fr; }
         #clipping {
             width: 1fr; height: 1fr; padding: 0 1; border-top: solid $rule; scrollbar-size-vertical: 1;
@@ -80,7 +76,7 @@ class ClippingsScreen(ModalScreen[Place | None], Popup[Place | None]):
         /* The list beside the clipping. */
         &.-wide #clippings-panes { layout: horizontal; }
         &.-wide #clipping-list { width: 60%; margin-right: 1; }
-        &:ansi, #clippings-filter:ansi, #clipping-question:ansi, #clipping-answer:ansi { background: ansi_default; }
+        &:ansi, #clipping-question:ansi, #clipping-answer:ansi { background: ansi_default; }
     }
     """
 
@@ -100,7 +96,7 @@ class ClippingsScreen(ModalScreen[Place | None], Popup[Place | None]):
     listed: var[Sequence[Row]] = var((), always_update=True, init=False)
     """Every clipping, the last one kept first."""
 
-    @dataclass
+    @dataclass(eq=False)
     class Listed(Message):
         """The notebook was read."""
 

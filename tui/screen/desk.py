@@ -10,12 +10,12 @@ import asyncio
 import gc
 from collections.abc import Callable
 from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar, TypeVar
 
 from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.containers import Container
 from textual.widgets import Input, Static
 
 from tui.corpus.facets import FACETS
@@ -24,7 +24,7 @@ from tui.screen.finding import FindingScreen
 from tui.screen.keys import DESK_KEYS
 from tui.screen.lines import LineList
 from tui.screen.ordering import next_sort, reversed_sort
-from tui.screen.panes import Panes
+from tui.screen.panes import Panes, Shelf
 from tui.screen.reading import PANES
 from tui.screen.reports import Loaded
 from tui.screen.titles import PaneTitles, empty_list
@@ -46,6 +46,9 @@ Reported = TypeVar("Reported")
 TURNS = 3
 """Turns of the event loop in which every widget asks for its repaint, so that all are painted at once."""
 
+LATER = Path(__file__).with_name("later.tcss")
+"""The looks of what cannot be there before the desk stands."""
+
 HISTORY = "history.sqlite"
 """The file, where the reader's own data lies, that keeps what was in the filter bar."""
 
@@ -55,6 +58,7 @@ class Desk(FindingScreen, inherit_bindings=False):
 
     AUTO_FOCUS = "#headlines"
     ALLOW_SELECT = False
+    BLANK = True
 
     BINDINGS: ClassVar[list[BindingType]] = DESK_KEYS
 
@@ -69,7 +73,7 @@ class Desk(FindingScreen, inherit_bindings=False):
         bar = FilterBar(data_directory() / HISTORY, id="filter")
         yield bar.data_bind(Desk.filter, Desk.results, Desk.progress, Desk.corpus)
         with Panes(id="panes"):
-            with Container(id="shelf"):
+            with Shelf(id="shelf"):
                 yield SourceTree(id="tree")
                 yield HeadlineList(id="headlines").data_bind(Desk.results)
             yield ArticlePane(self._settings.measure, id="article").data_bind(Desk.article, Desk.number)
@@ -85,8 +89,6 @@ class Desk(FindingScreen, inherit_bindings=False):
         self._headlines.expect()
         self._headlines.message = empty_list(self.results, self.corpus, self.progress.finished, "")
         self._title_panes()
-        for notice in self._settings.notices:
-            self._say(notice, "warning")
         self.begin()
         # Where files are being read, what comes of them is taken from the first paint on, else once the page stands.
         go_on = self.call_after_refresh if self.progress.done == self.progress.found > 0 else self.call_later
@@ -97,6 +99,10 @@ class Desk(FindingScreen, inherit_bindings=False):
         from tui.screen.threads import Workers
 
         asyncio.get_running_loop().set_default_executor(Workers())
+        self.app.stylesheet.read(LATER)
+        self.app.stylesheet.parse()
+        for notice in self._settings.notices:
+            self._say(notice, "warning")
         gc.freeze()
         gc.enable()
         if not self.corpus.articles:

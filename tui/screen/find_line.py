@@ -26,8 +26,7 @@ class FindLine(Widget):
         layout: horizontal; height: 1; padding: 0 1; background: $panel;
         #find-prompt { width: 6; color: $muted; text-style: bold; }
         &:focus-within #find-prompt { color: $accent; }
-        #find-input { width: 1fr; background: $panel; background-tint: $background 0%; }
-        #find-input > .input--placeholder { color: $muted; }
+        #find-input { background: $panel; }
         #find-count { width: auto; max-width: 60%; color: $muted; text-wrap: nowrap; text-overflow: ellipsis; }
     }
     """

@@ -55,7 +55,7 @@ class LineList(Drawing, Inked, Tipped, can_focus=True, inherit_bindings=False):
     cursor: var[int] = var(0, init=False)
     """The row the cursor is on."""
 
-    @dataclass
+    @dataclass(eq=False)
     class Moved(Message):
         """The cursor came to another row, or another thing came under it."""
 
@@ -69,7 +69,7 @@ class LineList(Drawing, Inked, Tipped, can_focus=True, inherit_bindings=False):
         def can_replace(self, message: Message) -> bool:
             return isinstance(message, LineList.Moved) and message.list is self.list
 
-    @dataclass
+    @dataclass(eq=False)
     class Entered(Message):
         """A row was chosen: by Enter, or by a click."""
 
@@ -80,7 +80,7 @@ class LineList(Drawing, Inked, Tipped, can_focus=True, inherit_bindings=False):
         def control(self) -> LineList:
             return self.list
 
-    @dataclass
+    @dataclass(eq=False)
     class Left(Message):
         """The reader goes back to the pane before."""
 

@@ -34,6 +34,12 @@ class Border(NamedTuple):
     within: int = 0
 
 
+class Shelf(Container):
+    """The tree and the headlines."""
+
+    BLANK = True
+
+
 class Panes(Horizontal, Tipped):
     """Tree and headlines on their shelf, the article beside them; each layout keeps the sizes that it was given."""
 
@@ -55,7 +61,7 @@ class Panes(Horizontal, Tipped):
         if self._layout == "-one":
             return None
         tree, rows, article = (self.query_one(kind).region for kind in (SourceTree, HeadlineList, ArticlePane))
-        shelf = self.query_one("#shelf", Container)
+        shelf = self.query_one(Shelf)
         if article.width and shelf.display and x == article.x - 1:
             return Border(shelf, "width", self.region.width - NARROWEST, within=1)
         if self._layout == "-stacked" and y == rows.y and rows.x <= x < rows.right:
@@ -111,7 +117,7 @@ class Panes(Horizontal, Tipped):
     def _give(self) -> None:
         """Give the panes what this layout gave them, and the stylesheet's sizes where it gave them nothing."""
         layout, room = self._layout, self.region
-        for pane in (self.query_one("#shelf", Container), self.query_one(SourceTree)):
+        for pane in (self.query_one(Shelf), self.query_one(SourceTree)):
             width, height = (self._sizes.get((layout, pane, size)) for size in ("width", "height"))
             pane.styles.width = None if width is None else min(width, room.width - NARROWEST)
             pane.styles.height = None if height is None else min(height, room.height - LOWEST)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, ClassVar, Self
 
 from rich.highlighter import Highlighter
 from rich.text import Text
@@ -22,8 +22,22 @@ LONGEST = 1000
 """Characters of a query: more than a person writes, and few enough that every key is answered at once."""
 
 
-class QueryInput(Input, Inked):
+class QueryInput(Input, Inked, inherit_css=False):
     """Colours what is typed once it was read; of a paste it takes every line, not the first alone."""
+
+    COMPONENT_CLASSES: ClassVar[set[str]] = Input.COMPONENT_CLASSES
+
+    # Textual's own rules for Input are twenty, for a box, and take a while to be read before the first paint.
+    DEFAULT_CSS = """
+    QueryInput { width: 1fr; height: 1; background: $background; color: $foreground; pointer: text; }
+    QueryInput > .input--cursor {
+        background: $input-cursor-background;
+        color: $input-cursor-foreground;
+        text-style: $input-cursor-text-style;
+    }
+    QueryInput > .input--selection { background: $input-selection-background; color: $input-selection-foreground; }
+    QueryInput > .input--placeholder { color: $muted; }
+    """
 
     understood: var[Query] = var(Query(""), init=False)
     """What was read last; where the text has gone on since, the parts before that keep their colours."""

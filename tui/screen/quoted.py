@@ -111,7 +111,7 @@ class QuotedScreen(ModalScreen[Quoted | None], Popup[Quoted | None]):
         ),
     ]
 
-    @dataclass
+    @dataclass(eq=False)
     class Gathered(Message):
         """More quotations were found: of the article on the page, or (`wide`) of all that was found."""
 

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from tui.screen.pool import Pool
 
 
-@dataclass
+@dataclass(eq=False)
 class Loaded(Message):
     """More of the corpus was read, or some of it changed: what it is now, and what is searched of it."""
 
@@ -24,21 +24,21 @@ class Loaded(Message):
     pool: Pool
 
 
-@dataclass
+@dataclass(eq=False)
 class Ordered(Message):
     """All that was read was put in order."""
 
     pool: Pool
 
 
-@dataclass
+@dataclass(eq=False)
 class Begun(Message):
     """A search that goes on has found its first screenful."""
 
     results: Results
 
 
-@dataclass
+@dataclass(eq=False)
 class Found(Message):
     """A search ended: what it found, how the tree divides it, and how many seconds all that took."""
 

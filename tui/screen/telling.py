@@ -16,7 +16,7 @@ FAILURE_SECONDS = 20.0
 """How long a failure stays on screen: it may say where a file lies."""
 
 
-@dataclass
+@dataclass(eq=False)
 class Told(Message):
     """A change is on disk, or was not made."""
 

@@ -58,7 +58,7 @@ class VerbatimView(Scroller, Inked):
         Binding("space", "scroll_pages(1)", "Page on", show=False, id="verbatim.page_on"),
     ]
 
-    @dataclass
+    @dataclass(eq=False)
     class Broken(Message):
         """The text was broken into rows of `width` cells, or could not be had: `note` says why."""
 

@@ -59,13 +59,13 @@ class ArticlePane(Selecting, Inked):
     _seeking = False
     """Whether the first match of what is looked for is gone to once the page is set."""
 
-    @dataclass
+    @dataclass(eq=False)
     class Ran(Message):
         """The reader ran past the end, to the next article (1)."""
 
         step: int
 
-    @dataclass
+    @dataclass(eq=False)
     class Set(Message):
         """A long article was set in the background, or then what is in it was found."""
 

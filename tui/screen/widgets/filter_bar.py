@@ -74,13 +74,13 @@ class FilterBar(Widget):
     corpus: var[Corpus] = var(Corpus, init=False)
     """The articles whose values can be chosen from."""
 
-    @dataclass
+    @dataclass(eq=False)
     class Changed(Message):
         """The line was edited."""
 
         text: str
 
-    @dataclass
+    @dataclass(eq=False)
     class Offered(Message):
         """There are ways to go on, or none; `asked` by Tab, not by going on typing."""
 
@@ -88,7 +88,7 @@ class FilterBar(Widget):
         known: Known
         asked: bool
 
-    @dataclass
+    @dataclass(eq=False)
     class Recalled(Message):
         """The history was read or written: its lines, or why that could not be."""
 
