@@ -72,12 +72,12 @@ def _open_reader(arguments: Arguments) -> int:
     settings = _settings(arguments.config)
     from tui.corpus.loader import Loader
     from tui.settings import cache_directory
+    from tui.spared import spared
 
-    # asyncio does without it where it is missing; nothing here speaks to a network, and to load it takes a while.
-    sys.modules.setdefault("ssl", None)  # type: ignore[arg-type]
     with Loader(paths, cache=None if arguments.no_cache else cache_directory(), watch=True) as loader:
         loader.begin()  # what is kept is taken, and processes start, before the screen's imports take their time
-        from tui.screen.app import run
+        with spared():
+            from tui.screen.app import run
 
         return run(loader, filter_text=arguments.filter, settings=settings)
 
