@@ -3,12 +3,15 @@ from __future__ import annotations
 import sys
 import time
 import unicodedata
+from collections.abc import Iterator
+from unittest.mock import patch
 
 import make_folding_table
 import pytest
-from hypothesis import given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from tui.query import folding
 from tui.query.folding import fold, variants
 
 EVERY_CODE_POINT = "".join(chr(point) for point in range(sys.maxunicode + 1))
@@ -78,16 +81,34 @@ def test_samples(text: str, folded: str) -> None:
     assert fold(text) == folded
 
 
-@settings(deadline=None)
-@given(st.text())
+@pytest.fixture(params=["as it is", "prepared"])
+def ways(request: pytest.FixtureRequest) -> Iterator[None]:
+    """Both ways to fold: for few texts, and for many."""
+    with patch.object(folding, "_finder", None):
+        if request.param == "prepared":
+            folding.prepare()
+        yield
+
+
+@settings(deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(text=st.text())
+@pytest.mark.usefixtures("ways")
 def test_folding_is_per_code_point(text: str) -> None:
     assert fold(text) == "".join(map(fold, text))
 
 
+@pytest.mark.usefixtures("ways")
 def test_few_kinds_in_a_long_text_fold_as_ever() -> None:
     for start in range(0, len(EVERY_CODE_POINT), 50):
         points = EVERY_CODE_POINT[start : start + 50]
         assert fold("字" * 301 + points) == "字" * 301 + "".join(map(fold, points))
+
+
+@pytest.mark.usefixtures("ways")
+def test_many_kinds_fold_as_ever() -> None:
+    for start in range(0, len(EVERY_CODE_POINT), 5_000):
+        points = EVERY_CODE_POINT[start : start + 5_000]
+        assert fold(points) == "".join(map(fold, points))
 
 
 def test_a_megabyte_of_chinese_takes_a_moment() -> None:

@@ -26,6 +26,7 @@ from tui.corpus.links import host_name
 from tui.corpus.markdown import read_markdown
 from tui.corpus.metadata import Declared, declared
 from tui.corpus.plain import LINES, mark_structure, read_plain
+from tui.query import folding
 from tui.query.folding import fold
 
 SIZE = 4 * 1024 * 1024
@@ -86,7 +87,7 @@ class _Notes:
 def prepare() -> None:
     """Import what only some files need, and make what takes long to make."""
     import_module("tui.corpus.tree")
-    fold("字" * 1_000)
+    folding.prepare()
 
 
 def read(path: str, file: str, data: bytes, *, size: int) -> Article | Problem:

@@ -39,12 +39,13 @@ FILES = 2000
 """Files after which a worker makes room for a fresh one, so that nothing that leaks lasts."""
 
 Read = Callable[..., Article | Problem]
+Prepare = Callable[[], None]
 
 
 def main(reader: str) -> None:
     """Serve as the nursery until the loader goes away; `reader` is the module whose `read` the workers call.
 
-    What its `prepare` imports, if it has one, the first workers import where they need it: they are waited for.
+    What its `prepare` makes ready, if it has one, the first workers have to do without at first: they are waited for.
     """
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     os.nice(5)  # the screen comes first
@@ -52,7 +53,7 @@ def main(reader: str) -> None:
     gc.disable()
     module = import_module(reader)
     read: Read = module.read
-    prepare: Callable[[], None] | None = getattr(module, "prepare", None)
+    prepare: Prepare | None = getattr(module, "prepare", None)
     gc.freeze()  # what was imported is never collected, so its pages stay shared with the workers
     gc.enable()
     pids: dict[int, int] = {}
@@ -63,7 +64,7 @@ def main(reader: str) -> None:
         order, number = ORDER.unpack(message)
         if order == FORK:
             if not (pid := os.fork()):
-                _work(handles[0], read)
+                _work(handles[0], read, prepare)
             os.close(handles[0])
             pids[number] = pid
         else:
@@ -76,7 +77,7 @@ def main(reader: str) -> None:
                 prepare = None
 
 
-def _work(handle: int, read: Read) -> None:
+def _work(handle: int, read: Read, prepare: Prepare | None) -> None:
     """Be a worker: answer requests until they end. Never returns."""
     status = 1
     try:
@@ -85,7 +86,7 @@ def _work(handle: int, read: Read) -> None:
         _give_up_powers()
         connection = socket.socket(fileno=handle)
         connection.sendall(LENGTH.pack(0))
-        _serve(connection, connection.makefile("rb"), read)
+        _serve(connection, connection.makefile("rb"), read, prepare)
         status = 0
     except OSError:
         status = 0  # the loader has gone
@@ -105,9 +106,14 @@ def _give_up_powers() -> None:
             resource.setrlimit(limit, (value, value))
 
 
-def _serve(connection: socket.socket, requests: BinaryIO, read: Read) -> None:
+def _serve(connection: socket.socket, requests: BinaryIO, read: Read, prepare: Prepare | None) -> None:
     left = FILES
+    new = True
     while left > 0 and len(header := requests.read(LENGTH.size)) == LENGTH.size:
+        if prepare is not None and not new:
+            prepare()
+            prepare = None
+        new = False
         for found in wire.decode_request(requests.read(*LENGTH.unpack(header))):
             # The kernel counts, and ends the process, so that no C code can keep a worker busy for longer.
             signal.setitimer(signal.ITIMER_PROF, READING_SECONDS)
