@@ -12,6 +12,13 @@ import time
 from tui.corpus.article import Article, Problem
 
 
+_ready: list[int] = []
+
+
+def prepare() -> None:
+    _ready.append(os.getpid())
+
+
 def read(path: str, file: str, data: bytes, *, size: int) -> Article | Problem:
     order, _, rest = data.decode("utf-8", "replace").strip().partition(" ")
     match order:
@@ -50,6 +57,8 @@ def read(path: str, file: str, data: bytes, *, size: int) -> Article | Problem:
         case "pid":
             time.sleep(float(rest or 0))
             return Problem(path, str(os.getpid()), str(os.getppid()))
+        case "ready":
+            return Problem(path, "ready" if _ready else "not ready", str(_ready))
         case _:
             pass
     text = data.decode("utf-8", "replace")

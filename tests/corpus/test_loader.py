@@ -64,6 +64,15 @@ def test_every_file_is_read_once_and_counted(tmp_path: Path) -> None:
     assert [batch.done for batch in batches] == sorted(batch.done for batch in batches)
 
 
+def test_workers_answer_first_and_then_make_ready_for_the_rest(tmp_path: Path) -> None:
+    _, problems, _ = load(archive(tmp_path, *["ready"] * 200), workers=1)
+    kinds = [problems[f"{number:03}.txt"].kind for number in range(199, -1, -1)]
+    first = kinds.index("ready")
+    assert 0 < first < 100
+    assert kinds == ["not ready"] * first + ["ready"] * (200 - first)
+    assert {problem.message.count(",") for problem in problems.values()} == {0}, "once is enough"
+
+
 def test_the_newest_are_read_first(tmp_path: Path) -> None:
     for year in range(1990, 2020):
         (tmp_path / f"{year}-01-02-a.md").write_text("")
