@@ -11,7 +11,6 @@ import time
 
 from tui.corpus.article import Article, Problem
 
-
 _ready: list[int] = []
 
 
