@@ -25,6 +25,10 @@ Choice = Callable[[Rows], Rows]
 
 ASKED = 10
 """The part of all articles that are asked one by one for a word, before all are gone through for it at once."""
+PATIENCE = 1024
+"""Articles after which no more are asked one by one if few have the word: they would not make a screenful."""
+RARE = 100
+"""A word is rare if fewer than one in so many articles have it."""
 FEW = 2
 """The part of all articles that takes no longer to be asked one by one than to go through all at once."""
 
@@ -106,7 +110,7 @@ class Chooser:
 
     def _having(self, text: str) -> Choice:
         few = self._most <= len(self._stock) // FEW
-        return Having(_utf8(text), self._stock, self._most if few else len(self._stock) // ASKED, self._stopped)
+        return Having(_utf8(text), self._stock, self._most if few else 0, self._stopped)
 
     def _fitting(self, test: Test) -> Choice:
         articles = self._articles
@@ -134,21 +138,27 @@ class Having:
     """
 
     def __init__(self, piece: Any, stock: Stock, singly: int, stopped: Callable[[], bool]) -> None:
-        """Take a piece of UTF-8, what is searched, and how many rows are asked one by one."""
+        """Take a piece of UTF-8, what is searched, and how many rows are asked one by one, be it rare or not."""
         self._piece, self._stock, self._stopped = piece, stock, stopped
-        self._left = singly
+        tenth = len(stock) // ASKED
+        self._least, self._most = max(singly, min(tenth, PATIENCE)), max(singly, tenth)
+        self._asked = self._found = 0
         self._flags: bytearray | None = None
 
     def __call__(self, rows: Rows) -> Rows:
         if self._flags is None:
-            self._left -= len(rows)
-            if self._left >= 0:
-                return self._stock.texts.holding(self._piece, rows)
-            self._flags = self._stock.holding(self._piece, self._stopped)
+            is_rare = self._found * RARE < self._asked
+            self._asked += len(rows)
+            if self._asked <= (self._least if is_rare else self._most):
+                found = self._stock.texts.holding(self._piece, rows)
+                self._found += len(found)
+                return found
+            self._flags = self._stock.holding(self._piece, self._stopped, is_rare=is_rare)
         flags = self._flags
-        if isinstance(rows, range):
-            return list(compress(rows, flags[rows.start : rows.stop]))
-        return [row for row in rows if flags[row]]
+        if not isinstance(rows, range):
+            return [row for row in rows if flags[row]]
+        first = flags.find(1, rows.start, rows.stop)
+        return [] if first < 0 else list(compress(range(first, rows.stop), flags[first : rows.stop]))
 
 
 def _utf8(text: str) -> Any:

@@ -7,15 +7,19 @@ from __future__ import annotations
 
 from array import array
 from bisect import bisect_right
+from collections import deque
 from collections.abc import Callable, Iterable, Sequence
 from functools import cached_property
 from mmap import MADV_DONTNEED, mmap
+from os import cpu_count
+from threading import Thread
 from typing import Any
 from zlib import adler32
 
 from tui.corpus.article import BREAK, Article, Bounds, Searched
 from tui.corpus.facets import FacetValue, counted, values
 from tui.query.matching import names as text_names
+from tui.query.seeking import apart
 
 Rows = Sequence[int]
 """Indexes into `Stock.articles`, ascending."""
@@ -23,6 +27,12 @@ Rows = Sequence[int]
 HELD = 24
 """Buffers that stay in memory once they were gone through, some 400 MB, until `let_go`: to map one takes half as long
 again as to go through it."""
+
+SHARE = 4
+"""Buffers for which it is worth another thread to go through them."""
+
+NEAR = 1 << 20
+"""Bytes that are gone through sooner than the interpreter's lock is given up and had back."""
 
 SPARSE = 4
 """Times the bytes of articles that they may be strewn over, so that to go through all of that is still the faster."""
@@ -98,18 +108,35 @@ class Stock:
         """The number of articles."""
         return len(self.articles)
 
-    def holding(self, piece: Any, stopped: Callable[[], bool]) -> bytearray:
+    def holding(self, piece: Any, stopped: Callable[[], bool], *, is_rare: bool = True) -> bytearray:
         """A byte for each row: 1 where its names or its text hold a piece, 0 elsewhere.
 
+        All processors look for what `is_rare`: what is not is found too often for threads to get on side by side.
         Once it is stopped, the others are 0 too.
         """
         flags = bytearray(len(self))
-        for number, file in enumerate(self._files):
-            if stopped():
-                break
-            file.mark(piece, flags)
-            if number >= HELD:
-                file.let_go()
+        left = deque(enumerate(self._files))
+
+        def go_through() -> None:
+            while not stopped():
+                try:
+                    number, file = left.popleft()
+                except IndexError:
+                    return
+                file.mark(piece, flags)
+                if number >= HELD:
+                    file.let_go()
+
+        # One byte alone also stands between articles, here and there.
+        many = is_rare and len(piece) > 1
+        others = (
+            [Thread(target=go_through) for _ in range(1, min(cpu_count() or 1, len(left) // SHARE))] if many else []
+        )
+        for thread in others:
+            thread.start()
+        go_through()
+        for thread in others:
+            thread.join()
         return flags
 
     def facet(self, by: str, rows: Rows) -> tuple[FacetValue, ...]:
@@ -185,7 +212,9 @@ class File:
                     flags[row] = 1
             return
         number, last, size = 0, len(rows) - 1, len(piece)
-        at = find(piece, starts[0], ends[-1])
+        seek = apart(self._view)
+        at = seek(piece, starts[0], ends[-1])
+        before = starts[0]
         while at >= 0:
             if at >= ends[number]:
                 number = bisect_right(starts, at, number) - 1
@@ -194,7 +223,7 @@ class File:
             if number == last:
                 return
             number += 1
-            at = find(piece, starts[number], ends[-1])
+            at, before = (find if at - before < NEAR else seek)(piece, starts[number], ends[-1]), at
 
     def fetch(self, stopped: Callable[[], bool]) -> None:
         """Have it in memory, if it is mapped: read by what lets other threads go on, as a search does not."""

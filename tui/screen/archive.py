@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from datetime import datetime, tzinfo
 from time import monotonic
 from typing import TYPE_CHECKING
@@ -122,6 +123,7 @@ class ArchiveScreen(Screen[None]):
         pool = self._pool.in_order()
         self.post_message(Ordered(pool))
         rehearse()
+        gc.freeze()  # all this lives as long as the program: looking through it would stop the screen for two frames
         if pool.stock:
             # From now on the system has the texts at hand, and the first search does not wait for the disk.
             pool.stock.fetch(lambda: worker.is_cancelled)
