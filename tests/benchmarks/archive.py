@@ -39,6 +39,10 @@ HEADLINE = rb"20\d\d-\d\d-\d\d"
 """How a headline begins."""
 READER = [sys.executable, "-m", "tui"]
 ROUNDS = 5
+STARTS = 15
+"""How often each is started: one start may take half as long again as another."""
+READ = 3
+"""How often a small archive is read whole."""
 OWN_BYTES = 120_000_000
 """Bytes that the program may take besides the texts."""
 INDEXED = 10_000
@@ -76,29 +80,28 @@ class Starts(NamedTuple):
 
 
 def starts(directory: Path, count: int, environment: dict[str, str]) -> Starts:
-    """Start the empty app and the program, without what is kept and with it; all articles are read in between."""
+    """Have all articles read, and start the empty app and the program, without what is kept and with it."""
+    kept = Path(environment["XDG_CACHE_HOME"], "pullquote")
+    rates = []
+    for _ in range(READ if count <= INDEXED else 1):
+        shutil.rmtree(kept, ignore_errors=True)
+        before = time.perf_counter()
+        whole = [*READER, "search", "--count", "x", str(directory)]
+        subprocess.run(whole, env=os.environ | environment, stdout=subprocess.DEVNULL, check=False)
+        rates.append(count / (time.perf_counter() - before))
     empty, first, after = [], [], []
     reader = [*READER, str(directory)]
-    whole = [*READER, "search", "--count", "x", str(directory)]
-    rate = 0.0
-    for turn in range(ROUNDS + 1):
+    for turn in range(STARTS + 1):
         times = [started([sys.executable, "-m", "tests.benchmarks.empty_app"], LINE.encode(), environment)]
-        kept = Path(environment["XDG_CACHE_HOME"], "pullquote")
-        if kept.exists():
-            kept.rename(kept.with_name("away"))
+        kept.rename(kept.with_name("away"))
         times.append(started(reader, HEADLINE, environment))
         shutil.rmtree(kept)
-        if turn:  # only the first round has to read everything
-            kept.with_name("away").rename(kept)
-        else:
-            before = time.perf_counter()
-            subprocess.run(whole, env=os.environ | environment, stdout=subprocess.DEVNULL, check=False)
-            rate = count / (time.perf_counter() - before)
+        kept.with_name("away").rename(kept)
         times.append(started(reader, HEADLINE, environment))
         if turn:  # the first round only warms the caches
             for series, seconds in zip((empty, first, after), times, strict=True):
                 series.append(seconds)
-    return Starts(median(empty), median(first), median(after), rate)
+    return Starts(median(empty), median(first), median(after), median(rates))
 
 
 def everything(directory: Path, environment: dict[str, str]) -> list[Article]:
