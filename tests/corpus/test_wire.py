@@ -78,10 +78,9 @@ def test_what_is_asked_of_all_articles_at_once_needs_no_text(answer: Article) ->
 def test_it_lies_ready_for_search() -> None:
     article = unpacked(encode_answer(Article(FOUND.path, FOUND.file, "题", "Text", "text", names="题")), FOUND)
     assert isinstance(article, StoredArticle)
-    (buffer, start, end), (text, text_end, between) = article.searched, article.bounds
+    (buffer, start, end), (text, text_end) = article.searched, article.bounds
     assert buffer[text:text_end] == b"Text"
     assert buffer[start:end] == "题\1text".encode()
-    assert buffer[start:between] == "题".encode()
 
 
 def test_another_date_leaves_the_rest_as_it_is() -> None:
@@ -104,8 +103,8 @@ def test_a_record_that_was_damaged_later_is_read_but_breaks_nothing(data: st.Dat
     assert article.text[block.start : block.end] == article.text
     for name in ("folded", "names", "url", "metadata", "inferred"):
         getattr(article, name)
-    (_, start, end), (text, text_end, between) = article.searched, article.bounds
-    assert 0 <= text <= text_end <= start <= between <= end <= len(damaged)
+    (_, start, end), (text, text_end) = article.searched, article.bounds
+    assert 0 <= text <= text_end <= start <= end <= len(damaged)
 
 
 @settings(deadline=None, max_examples=30)

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from sample_articles import CORPUS
 from stringzilla import Str
 
-from tui.corpus.article import Article, Bounds, Searched
+from tui.corpus.article import Article, Searched
 from tui.corpus.facets import FACETS, facet
 from tui.query.choice import Having
 from tui.query.search import search
@@ -25,20 +25,15 @@ pieces = st.binary(min_size=1, max_size=3).map(lambda data: bytes(97 + byte % 3 
 class Laid(Article):
     """An article that lies in a buffer among others."""
 
-    __slots__ = ("_between", "_searched")
+    __slots__ = ("_searched",)
 
-    def __init__(self, path: str, searched: Searched, between: int) -> None:
+    def __init__(self, path: str, searched: Searched) -> None:
         super().__init__(path, path, path, "", "")
         object.__setattr__(self, "_searched", searched)
-        object.__setattr__(self, "_between", between)
 
     @property
     def searched(self) -> Searched:
         return self._searched
-
-    @property
-    def bounds(self) -> Bounds:
-        return Bounds(0, 0, self._between)
 
 
 def laid(
@@ -46,18 +41,17 @@ def laid(
 ) -> list[Laid]:
     """Articles of what lies before each, its names and its text, in this order in so many buffers, so far apart."""
     data = [bytearray() for _ in range(buffers)]
-    places: dict[int, tuple[int, int, int, int]] = {}
+    places: dict[int, tuple[int, int, int]] = {}
     for number in order:
         before, names, text = records[number]
         buffer = data[number % buffers]
         buffer += before + b"abc" * gap
         start = len(buffer)
         buffer += names + b"\1" + text
-        places[number] = number % buffers, start, start + len(names), len(buffer)
+        places[number] = number % buffers, start, len(buffer)
     whole = [bytes(buffer + b"abcabcabc") for buffer in data]
     return [
-        Laid(f"{number}", Searched(whole[place], start, end), between)
-        for number, (place, start, between, end) in sorted(places.items())
+        Laid(f"{number}", Searched(whole[place], start, end)) for number, (place, start, end) in sorted(places.items())
     ]
 
 
@@ -80,7 +74,7 @@ def test_what_holds_a_piece_is_found_wherever_it_lies(
     assert [row for row, flag in enumerate(stock.holding(Str(piece), bool)) if flag] == expected
     assert stock.texts.holding(Str(piece), range(len(stock))) == expected
     named = [row for row, (_, names, _) in enumerate(records) if piece in names]
-    assert stock.names.holding(Str(piece), range(len(stock))) == named
+    assert stock.naming(Str(piece), range(len(stock))) == named
 
 
 def test_all_are_gone_through_after_some_were_asked_one_by_one() -> None:
@@ -123,7 +117,7 @@ def test_memory_is_given_back_and_taken_again(tmp_path: Path) -> None:
     (tmp_path / "texts").write_bytes(data)
     with open(tmp_path / "texts", "rb") as file:
         mapped = mmap(file.fileno(), size, access=ACCESS_READ)
-    stock = Stock([Laid("a", Searched(mapped, 0, size), 0)])
+    stock = Stock([Laid("a", Searched(mapped, 0, size))])
     before = mapped_bytes()
     stock.fetch(bool)
     assert mapped_bytes() - before > size // 2

@@ -127,11 +127,10 @@ class Searched(NamedTuple):
 
 
 class Bounds(NamedTuple):
-    """What else lies where in the same buffer: the text as it is, and the byte between the folded names and text."""
+    """Where the text as it is lies in the same buffer."""
 
     text: int
     text_end: int
-    between: int
 
 
 BREAK = "break"
@@ -205,7 +204,7 @@ class Article:
 
     @property
     def bounds(self) -> Bounds | None:
-        """What lies where there, if it does."""
+        """Where its text as it is lies there, if it does."""
         return None
 
     def dated(self, date: Date | None) -> Article:

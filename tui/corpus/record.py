@@ -159,9 +159,9 @@ def searched(buffer: bytes | mmap, folded: int, folded_end: int) -> Searched:
 
 
 def bounds(piece: Piece) -> Bounds:
-    """Where the text begins and ends, and the byte after the names."""
-    _, text, text_end, _, between = _places(piece)
-    return Bounds(text, text_end, between)
+    """Where the text begins and ends."""
+    _, text, text_end, *_ = _places(piece)
+    return Bounds(text, text_end)
 
 
 def _places(piece: Piece) -> tuple[int, int, int, int, int]:

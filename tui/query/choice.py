@@ -78,7 +78,7 @@ class Chooser:
             return self._having(finder.needle)
         test = self._fitting(compiled(term))
         if word := finder.exactly:
-            named = [partial(stock.names.holding, _utf8(need)) for need in finder.needs]
+            named = [partial(stock.naming, _utf8(need)) for need in finder.needs]
             in_a_name = self._fitting(partial(in_names, finder))
             test = _some([partial(stock.raw.holding, _utf8(word)), _every([*named, in_a_name])])
         elif finder.plainly:
@@ -88,7 +88,7 @@ class Chooser:
     def _possible(self, tree: Node) -> list[Choice]:
         """The rows whose names or texts have every piece that a tree needs."""
         if isinstance(tree, Term | Pattern) and tree.field in NAMED:  # names alone are short
-            return [partial(self._stock.names.holding, _utf8(need)) for need in needed(tree)]
+            return [partial(self._stock.naming, _utf8(need)) for need in needed(tree)]
         return [self._having(need) for need in needed(tree)]
 
     def _near(self, tree: Pattern) -> list[Choice]:

@@ -72,7 +72,9 @@ class Stock:
             self._first.append(start)
             ends.append(end)
         self._views = [Str(memoryview(buffer)) for buffer in buffers]
+        self._borders = array("I", bytes(4 * len(self.articles)))
         self.texts = Views(self._views, self._places, self._first, ends)
+        self._names = Views(self._views, self._places, self._first, self._borders)
         self._files = [File(*one, self._first, ends) for one in zip(self._views, buffers, inside, strict=True)]
 
     @cached_property
@@ -81,28 +83,19 @@ class Stock:
         return frozenset(row for row, article in enumerate(self.articles) if BREAK in article.contents)
 
     @cached_property
-    def names(self) -> Views:
-        """Those of `Article`, folded."""
-        return Views(self._views, self._places, self._first, self._bounds[2])
-
-    @cached_property
     def raw(self) -> Views:
-        """The texts as they are."""
-        return Views(self._views, self._places, *self._bounds[:2])
+        """The texts as they are: to learn where they are, each record is looked at where it lies."""
+        columns = array("I"), array("I")
+        for article in self.articles:
+            for column, place in zip(columns, article.bounds or _bounds(article), strict=True):
+                column.append(place)
+        return Views(self._views, self._places, *columns)
 
     @cached_property
     def starts(self) -> Sequence[int]:
         """After how many bytes of `texts` the names are over and the text begins."""
-        return array("I", (then + 1 - at for at, then in zip(self._first, self._bounds[2], strict=True)))
-
-    @cached_property
-    def _bounds(self) -> Sequence[Sequence[int]]:
-        """What `Article.bounds` says of each article: to look it up, each record is looked at where it lies."""
-        columns = array("I"), array("I"), array("I")
-        for article in self.articles:
-            for column, place in zip(columns, article.bounds or _bounds(article), strict=True):
-                column.append(place)
-        return columns
+        self._find_borders(range(len(self)))
+        return array("I", (border + 1 - first for border, first in zip(self._borders, self._first, strict=True)))
 
     def __len__(self) -> int:
         """The number of articles."""
@@ -138,6 +131,16 @@ class Stock:
         for thread in others:
             thread.join()
         return flags
+
+    def naming(self, piece: Any, rows: Rows) -> Rows:
+        """The rows, of some, whose names hold a piece."""
+        self._find_borders(rows)
+        return self._names.holding(piece, rows)
+
+    def _find_borders(self, rows: Rows) -> None:
+        for row in rows:
+            if not self._borders[row]:
+                self._borders[row] = max(self._first[row], self.texts.find(_BETWEEN, row))
 
     def facet(self, by: str, rows: Rows) -> tuple[FacetValue, ...]:
         """What `tui.corpus.facets.facet` says of the articles of some rows."""
@@ -177,6 +180,10 @@ class Views:
     def __getitem__(self, row: int) -> Any:
         """The bytes of a row."""
         return self._views[self._numbers[row]][self._starts[row] : self._ends[row]]
+
+    def find(self, piece: Any, row: int) -> int:
+        """Where in its whole buffer a row holds a piece first, or -1."""
+        return self._views[self._numbers[row]].find(piece, self._starts[row], self._ends[row])  # type: ignore[no-any-return]
 
     def holding(self, piece: Any, rows: Iterable[int]) -> list[int]:
         """The rows, of some, that hold a piece: each is asked for itself."""
@@ -249,5 +256,4 @@ def _laid_out(article: Article) -> Searched:
 
 def _bounds(article: Article) -> Bounds:
     """Its bounds in what `_laid_out` makes of it."""
-    text, names = (len(part.encode(*_UTF8)) for part in (article.text, text_names(article)))
-    return Bounds(0, text, text + names)
+    return Bounds(0, len(article.text.encode(*_UTF8)))
