@@ -9,9 +9,9 @@ from datetime import date
 from tui.corpus.article import Article
 from tui.query.dates import days_of
 from tui.query.folding import fold
-from tui.query.junctions import And, Not, Or
+from tui.query.junctions import And, Or
 from tui.query.shelf import Shelf
-from tui.query.tree import Holds, Length, Node, Paragraph, Pattern, Period, Present, Saved, State, Term, Whole
+from tui.query.tree import Holds, Length, Node, Not, Paragraph, Pattern, Period, Present, Saved, State, Term, Whole
 
 
 def said(article: Article, field: str) -> list[str]:

@@ -22,13 +22,13 @@ from tui.corpus.article import Article
 from tui.corpus.reader import read
 from tui.query.dates import Days
 from tui.query.folding import fold, variants
-from tui.query.junctions import And, Not, Or
+from tui.query.junctions import And, Or
 from tui.query.narrowing import narrows
 from tui.query.printer import written
 from tui.query.search import Results, find, search
 from tui.query.stock import Stock
 from tui.query.syntax import parse
-from tui.query.tree import Holds, Length, Node, Paragraph, Pattern, Period, Present, State, Term, Whole
+from tui.query.tree import Holds, Length, Node, Not, Paragraph, Pattern, Period, Present, State, Term, Whole
 
 ARCHIVES = Path(__file__).parents[3] / "shared" / "corpora"
 NAMES = ("hkcnews", "oped2", "cctv_news", "lctt", "digitalgov", "hugo-ja")

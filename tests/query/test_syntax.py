@@ -8,7 +8,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from tui.query.dates import Days
-from tui.query.junctions import EVERYTHING, And, Not, Or
+from tui.query.junctions import EVERYTHING, And, Or
 from tui.query.printer import written
 from tui.query.shelf import Shelf
 from tui.query.syntax import parse
@@ -17,6 +17,7 @@ from tui.query.tree import (
     Latest,
     Length,
     Node,
+    Not,
     Paragraph,
     Pattern,
     Period,

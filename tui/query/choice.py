@@ -12,13 +12,13 @@ from itertools import compress
 from typing import Any
 
 from tui.query.finding import Finder
-from tui.query.junctions import And, Not, Or
+from tui.query.junctions import And, Or
 from tui.query.matching import NAMED, Test, compiled, cost, in_names, needed
 from tui.query.nearness import on_one_line, within_reach
 from tui.query.patterns import compiled_pattern, neighbours
 from tui.query.shelf import EMPTY, Shelf
 from tui.query.stock import Rows, Stock
-from tui.query.tree import Node, Paragraph, Pattern, Saved, Term
+from tui.query.tree import Node, Not, Paragraph, Pattern, Saved, Term
 
 Choice = Callable[[Rows], Rows]
 """Which of these rows a tree matches."""

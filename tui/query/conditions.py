@@ -10,8 +10,21 @@ from typing import Any, get_args
 from tui.query.dates import Comparison, DateError, read_days, read_duration
 from tui.query.fields import DATE_FIELDS, NO_TEXT
 from tui.query.folding import fold
-from tui.query.junctions import Not
-from tui.query.tree import Content, Holds, Latest, Length, Period, Present, Sort, SortKey, State, StateName, Term, Whole
+from tui.query.tree import (
+    Content,
+    Holds,
+    Latest,
+    Length,
+    Not,
+    Period,
+    Present,
+    Sort,
+    SortKey,
+    State,
+    StateName,
+    Term,
+    Whole,
+)
 
 SORT_KEYS: tuple[SortKey, ...] = get_args(SortKey)
 STATES: tuple[StateName, ...] = get_args(StateName)

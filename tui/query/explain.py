@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from tui.query.dates import Days, Unit, read_duration
-from tui.query.junctions import And, Not, Or
+from tui.query.junctions import And, Or
 from tui.query.printer import pattern_written
 from tui.query.search import search_parts
 from tui.query.stock import Stock
@@ -19,6 +19,7 @@ from tui.query.tree import (
     Leaf,
     Length,
     Node,
+    Not,
     Paragraph,
     Pattern,
     Period,

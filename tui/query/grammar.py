@@ -23,11 +23,11 @@ from tui.query.conditions import Left
 from tui.query.dates import COMPARISONS, Comparison
 from tui.query.fields import DATE_FIELDS, NO_TEXT, known_field, nearest_field
 from tui.query.folding import fold
-from tui.query.junctions import EVERYTHING, And, Not, Or
+from tui.query.junctions import EVERYTHING, And, Or
 from tui.query.patterns import PatternError, compiled_pattern
 from tui.query.scanner import Scanner
 from tui.query.shelf import Shelf
-from tui.query.tree import Mark, Node, Paragraph, Pattern, Saved, Sort, State, Term, Text, placed
+from tui.query.tree import Mark, Node, Not, Paragraph, Pattern, Saved, Sort, State, Term, Text, placed
 
 _FIELD = re.compile(r"([^\s()|\"“”:,\\]+):")
 _OPERATOR = re.compile(r">=|<=|[=<>]")

@@ -11,15 +11,6 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class Not:
-    """What the part does not match."""
-
-    part: Node
-    start: int = dataclasses.field(default=0, compare=False)
-    end: int = dataclasses.field(default=0, compare=False)
-
-
-@dataclass(frozen=True, slots=True)
 class _Joined:
     parts: tuple[Node, ...] = ()
     start: int = dataclasses.field(default=0, compare=False)

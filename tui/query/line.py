@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 
 from tui.query.fields import DATE_FIELDS, known_field
-from tui.query.junctions import And, Not, Or
+from tui.query.junctions import And, Or
 from tui.query.printer import quoted, written
 from tui.query.syntax import Query, parse
-from tui.query.tree import Node, Period, Present, Sort, Term, Whole
+from tui.query.tree import Node, Not, Period, Present, Sort, Term, Whole
 
 
 def with_field(text: str, field: str, value: str | None, *, fields: Collection[str] = ()) -> str:

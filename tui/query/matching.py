@@ -14,7 +14,7 @@ from tui.query.dates import Days, back, days_of
 from tui.query.fields import values, whole_values
 from tui.query.finding import Finder
 from tui.query.folding import fold
-from tui.query.junctions import And, Not, Or
+from tui.query.junctions import And, Or
 from tui.query.shelf import EMPTY, Shelf
 from tui.query.tree import (
     Content,
@@ -22,6 +22,7 @@ from tui.query.tree import (
     Latest,
     Length,
     Node,
+    Not,
     Paragraph,
     Pattern,
     Period,

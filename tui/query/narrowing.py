@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from tui.query.finding import Finder
-from tui.query.junctions import And, Not, Or
+from tui.query.junctions import And, Or
 from tui.query.matching import NAMED
 from tui.query.syntax import Query
-from tui.query.tree import Length, Node, Paragraph, Pattern, Period, Saved, Term
+from tui.query.tree import Length, Node, Not, Paragraph, Pattern, Period, Saved, Term
 
 
 def narrows(query: Query, other: Query) -> bool:

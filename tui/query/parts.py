@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from typing import Literal
 
 from tui.query.folding import fold
-from tui.query.junctions import And, Not, Or
+from tui.query.junctions import And, Or
 from tui.query.scanner import TWINS
 from tui.query.syntax import Query
-from tui.query.tree import Leaf, Node, Paragraph, Saved, Sort, Text
+from tui.query.tree import Leaf, Node, Not, Paragraph, Saved, Sort, Text
 
 PartKind = Literal["field", "operator", "term", "value", "mark", "hint"]
 

@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 
 from tui.query.dates import Days
-from tui.query.junctions import And, Not, Or
+from tui.query.junctions import And, Or
 from tui.query.tree import (
     Holds,
     Latest,
     Length,
     Node,
+    Not,
     Paragraph,
     Pattern,
     Period,

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from tui.query.dates import Days, Unit
-from tui.query.junctions import And, Not, Or
+from tui.query.junctions import And, Or
 
 SortKey = Literal["date", "title", "source", "author", "len", "hits", "relevance"]
 StateName = Literal["read", "unread", "starred", "clipped", "noted", "duplicate"]
@@ -131,6 +131,15 @@ class Holds:
     """Something that an article has, but in no field."""
 
     content: Content
+    start: int = dataclasses.field(default=0, compare=False)
+    end: int = dataclasses.field(default=0, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Not:
+    """What the part does not match."""
+
+    part: Node
     start: int = dataclasses.field(default=0, compare=False)
     end: int = dataclasses.field(default=0, compare=False)
 

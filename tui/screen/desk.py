@@ -13,6 +13,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar, TypeVar
 
+from rich.segment import Segment
 from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import BindingType
@@ -285,7 +286,11 @@ class Desk(FindingScreen, inherit_bindings=False):
             self.call_after_refresh(self._settle)
 
     def _settle(self) -> None:
-        """After a change of size: a pane that was hidden has lost the focus, and titles differ by layout."""
+        """After a change of size: a pane that was hidden has lost the focus, and titles differ by layout.
+
+        Rich keeps 16,384 lines that were cut, which is some 20 MB: none is cut like that again.
+        """
+        Segment._split_cells.cache_clear()
         if self.focused is None:
             self.action_show(self.front)
         self._title_panes()
