@@ -15,6 +15,7 @@ from tui.corpus.article import Article, Problem
 from tui.corpus.batch import Batch, Gathering
 from tui.corpus.files import Found, glance, scan
 from tui.corpus.tray import Tray
+from tui.processors import processors
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -68,7 +69,7 @@ class Loader:
         self._cache = cache
         self._caches: dict[bytes, Cache] = {}
         self._present: dict[bytes, set[bytes]] = {}  # until all has been walked
-        self._workers = workers or _processors()
+        self._workers = workers or processors()
         self._reader = reader
         self._given: dict[bytes, Found] = {}  # before the walk, of one root only
         self._arrived: list[Found] = []
@@ -369,8 +370,3 @@ def read_file(path: str) -> Article | Problem:
             if results:
                 return results[0]
     return Problem(os.path.basename(path), "unreadable", "There is no article here.")
-
-
-def _processors() -> int:
-    """How many processes may run at once here."""
-    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1

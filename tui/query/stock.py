@@ -11,13 +11,13 @@ from collections import deque
 from collections.abc import Callable, Iterable, Sequence
 from functools import cached_property
 from mmap import MADV_DONTNEED, mmap
-from os import cpu_count
 from threading import Thread
 from typing import Any
 from zlib import adler32
 
 from tui.corpus.article import BREAK, Article, Bounds, Searched
 from tui.corpus.facets import FacetValue, counted, values
+from tui.processors import processors
 from tui.query.matching import names as text_names
 from tui.query.seeking import apart
 
@@ -120,11 +120,9 @@ class Stock:
                 if number >= HELD:
                     file.let_go()
 
-        # One byte alone also stands between articles, here and there.
-        many = is_rare and len(piece) > 1
-        others = (
-            [Thread(target=go_through) for _ in range(1, min(cpu_count() or 1, len(left) // SHARE))] if many else []
-        )
+        # One byte alone is never rare: it stands between articles, too.
+        threads = min(processors(), len(left) // SHARE) if is_rare and len(piece) > 1 else 1
+        others = [Thread(target=go_through) for _ in range(1, threads)]
         for thread in others:
             thread.start()
         go_through()
