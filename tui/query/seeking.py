@@ -19,9 +19,9 @@ def apart(view: Any) -> Seek:
     find = _exported()
     if find is None:
         return view.find  # type: ignore[no-any-return]
-    address = view.address
 
     def seek(piece: Any, start: int, end: int) -> int:
+        address = view.address  # its memory stays where it is for as long as there is the view
         at = find(address + start, end - start, piece.address, len(piece)) if start < end else None
         return -1 if at is None else at - address
 
