@@ -176,7 +176,7 @@ def test_a_long_search_tells_of_its_first_screenful(
     begun: list[Results] = []
     results = search(parse(line), Stock([CORPUS["a"]] * count), tell=begun.append)
     assert [len(one.articles) for one in begun] == told
-    assert all(one.articles == results.articles[: len(one.articles)] and one.partial for one in begun)
+    assert all(list(one.articles) == list(results.articles[: len(one.articles)]) and one.partial for one in begun)
     assert not results.partial
 
 
@@ -187,7 +187,7 @@ def test_a_search_that_takes_long_goes_on_telling(monkeypatch: pytest.MonkeyPatc
     counts = [len(one.articles) for one in begun]
     assert len(counts) > 1
     assert counts == sorted(set(counts))
-    assert all(one.articles == results.articles[: len(one.articles)] for one in begun)
+    assert all(list(one.articles) == list(results.articles[: len(one.articles)]) for one in begun)
 
 
 def test_what_was_found_before_is_found_again_at_once() -> None:

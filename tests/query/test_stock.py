@@ -86,7 +86,7 @@ def test_all_are_gone_through_after_some_were_asked_one_by_one() -> None:
         assert list(having([0, 1, 2])) == [1, 2]
 
 
-@pytest.mark.parametrize("every", [7, 40, 3_000])
+@pytest.mark.parametrize("every", [2, 7, 40, 3_000])
 def test_a_rare_word_and_a_common_one_are_found_all_the_same(every: int) -> None:
     count = 12_000
     rows = [row for row in range(count) if row % every == every - 1]
@@ -95,8 +95,8 @@ def test_a_rare_word_and_a_common_one_are_found_all_the_same(every: int) -> None
     having = Having(Str(b"yes"), stock, 0, bool)
     chunks = [range(first, min(count, first + 500)) for first in range(0, count, 500)]
     assert [row for chunk in chunks for row in having(chunk)] == rows
-    for is_rare in (True, False):
-        flags = stock.holding(Str(b"yes"), bool, is_rare=is_rare)
+    for share in (0.0, 0.1, 0.9):
+        flags = stock.holding(Str(b"yes"), bool, share)
         assert [row for row, flag in enumerate(flags) if flag] == rows
 
 

@@ -60,7 +60,7 @@ def test_an_empty_answer_is_told_before_there_is_advice() -> None:
     told: list[Results] = []
     query = parse("正文 没有")
     found = look(query, query, NOTHING, Pool.of(ARTICLES).in_order(), "source", bool, tell=told.append)
-    assert [one.articles for one in told] == [()]
+    assert [list(one.articles) for one in told] == [[]]
     assert found.advice == 'Without "没有": 5.'
 
 

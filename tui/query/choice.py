@@ -17,7 +17,7 @@ from tui.query.matching import NAMED, Test, compiled, cost, in_names, needed
 from tui.query.nearness import on_one_line, within_reach
 from tui.query.patterns import compiled_pattern, neighbours
 from tui.query.shelf import EMPTY, Shelf
-from tui.query.stock import Rows, Stock
+from tui.query.stock import RARE, Rows, Stock
 from tui.query.tree import Node, Not, Paragraph, Pattern, Saved, Term
 
 Choice = Callable[[Rows], Rows]
@@ -26,9 +26,9 @@ Choice = Callable[[Rows], Rows]
 ASKED = 10
 """The part of all articles that are asked one by one for a word, before all are gone through for it at once."""
 PATIENCE = 1024
-"""Articles after which no more are asked one by one if few have the word: they would not make a screenful."""
-RARE = 100
-"""A word is rare if fewer than one in so many articles have it."""
+"""Articles after which no more are asked one by one if the word is rare: they would not make a screenful."""
+ENOUGH = 512
+"""Articles with the word after which no more are asked one by one: some screenfuls."""
 FEW = 2
 """The part of all articles that takes no longer to be asked one by one than to go through all at once."""
 
@@ -147,13 +147,13 @@ class Having:
 
     def __call__(self, rows: Rows) -> Rows:
         if self._flags is None:
-            is_rare = self._found * RARE < self._asked
+            share = self._found / self._asked if self._asked else 1.0
             self._asked += len(rows)
-            if self._asked <= (self._least if is_rare else self._most):
+            if self._asked <= (self._least if share < RARE or self._found > ENOUGH else self._most):
                 found = self._stock.texts.holding(self._piece, rows)
                 self._found += len(found)
                 return found
-            self._flags = self._stock.holding(self._piece, self._stopped, is_rare=is_rare)
+            self._flags = self._stock.holding(self._piece, self._stopped, share)
         flags = self._flags
         if not isinstance(rows, range):
             return [row for row in rows if flags[row]]

@@ -16,7 +16,7 @@ from tui.query.matches import Match, find, hits
 from tui.query.matching import Test, compiled
 from tui.query.narrowing import narrows
 from tui.query.order import order
-from tui.query.results import Results
+from tui.query.results import Chosen, Results
 from tui.query.stock import Rows, Stock
 from tui.query.syntax import Query
 
@@ -83,15 +83,16 @@ def search(
         if tell and not query.sort and len(kept) > told and len(rows) - first > LONG:
             now = time.perf_counter()
             if len(kept) >= SCREENFUL > told or now > due:
-                begun = tuple(map(articles.articles.__getitem__, kept))
+                begun = Chosen(articles.articles, array("I", kept))
                 tell(Results(query, begun, len(articles), now - start, partial=True))
                 if not told:
                     time.sleep(TURN_SECONDS)
                 told, due = len(kept), now + TELLING_SECONDS
-    answer = tuple(map(articles.articles.__getitem__, kept))
+    found_rows = array("I", kept)
+    answer: Sequence[Article] = Chosen(articles.articles, found_rows)
     if query.sort:
         answer = tuple(put_in_order(answer, order(query), stopped=stopped))
-    return Results(query, answer, len(articles), time.perf_counter() - start, articles, array("I", kept))
+    return Results(query, answer, len(articles), time.perf_counter() - start, articles, found_rows)
 
 
 def search_parts(

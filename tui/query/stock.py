@@ -10,6 +10,7 @@ from bisect import bisect_right
 from collections import deque
 from collections.abc import Callable, Iterable, Sequence
 from functools import cached_property
+from itertools import repeat
 from mmap import MADV_DONTNEED, mmap
 from threading import Thread
 from typing import Any
@@ -28,8 +29,14 @@ HELD = 24
 """Buffers that stay in memory once they were gone through, some 400 MB, until `let_go`: to map one takes half as long
 again as to go through it."""
 
-SHARE = 4
+FILES = 4
 """Buffers for which it is worth another thread to go through them."""
+
+RARE = 0.01
+"""A word is rare if fewer than this share of the articles have it."""
+
+COMMON = 0.05
+"""A word is common if more have it: each is then asked for itself, which ends with the first place it has it at."""
 
 NEAR = 1 << 20
 """Bytes that are gone through sooner than the interpreter's lock is given up and had back."""
@@ -101,14 +108,16 @@ class Stock:
         """The number of articles."""
         return len(self.articles)
 
-    def holding(self, piece: Any, stopped: Callable[[], bool], *, is_rare: bool = True) -> bytearray:
+    def holding(self, piece: Any, stopped: Callable[[], bool], share: float = 0.0) -> bytearray:
         """A byte for each row: 1 where its names or its text hold a piece, 0 elsewhere.
 
-        All processors look for what `is_rare`: what is not is found too often for threads to get on side by side.
-        Once it is stopped, the others are 0 too.
+        How it is looked for depends on the `share` of articles that are thought to hold it: all processors look for
+        what is rare, and threads would only be in each other's way where it is found often. Once it is stopped, the
+        others are 0 too.
         """
         flags = bytearray(len(self))
         left = deque(enumerate(self._files))
+        mark = File.mark if share < COMMON else File.ask
 
         def go_through() -> None:
             while not stopped():
@@ -116,12 +125,12 @@ class Stock:
                     number, file = left.popleft()
                 except IndexError:
                     return
-                file.mark(piece, flags)
+                mark(file, piece, flags)
                 if number >= HELD:
                     file.let_go()
 
         # One byte alone is never rare: it stands between articles, too.
-        threads = min(processors(), len(left) // SHARE) if is_rare and len(piece) > 1 else 1
+        threads = min(processors(), len(left) // FILES) if share < RARE and len(piece) > 1 else 1
         others = [Thread(target=go_through) for _ in range(1, threads)]
         for thread in others:
             thread.start()
@@ -212,9 +221,7 @@ class File:
         """
         find, rows, starts, ends = self._view.find, self._rows, self._starts, self._ends
         if not self._is_dense:
-            for row, start, end in zip(rows, starts, ends, strict=True):
-                if find(piece, start, end) >= 0:
-                    flags[row] = 1
+            self.ask(piece, flags)
             return
         number, last, size = 0, len(rows) - 1, len(piece)
         seek = apart(self._view)
@@ -229,6 +236,12 @@ class File:
                 return
             number += 1
             at, before = (find if at - before < NEAR else seek)(piece, starts[number], ends[-1]), at
+
+    def ask(self, piece: Any, flags: bytearray) -> None:
+        """Set the same flags, asking each article for itself."""
+        for row, at in zip(self._rows, map(self._view.find, repeat(piece), self._starts, self._ends), strict=True):
+            if at >= 0:
+                flags[row] = 1
 
     def fetch(self, stopped: Callable[[], bool]) -> None:
         """Have it in memory, if it is mapped: read by what lets other threads go on, as a search does not."""
