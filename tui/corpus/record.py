@@ -1,9 +1,10 @@
 """An article packed: a head for the list of headlines, and a record with its text, which is opened when asked for.
 
 The head is JSON. The record is read where it lies, so that nothing of it is in memory twice. It has two parts, which
-lie apart, since a search goes through all the second ones and none of the first. The first, in UTF-8: a checksum, what
-else is known of the article (JSON), its text, and its blocks (JSON). The second: a checksum, three lengths, the names
-and the text folded for search, with a byte between them that no text has.
+lie apart, since a search goes through all the second ones and none of the first. The first: a checksum of what follows
+and one of the second part, two lengths, and in UTF-8 what else is known of the article (JSON), its text, and its blocks
+(JSON). The second is nothing but what is searched: the names and the text, folded, with a byte between them that no
+text has.
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ from contextlib import suppress
 from mmap import mmap
 from typing import Any, Literal, NamedTuple, get_args
 
-from tui.corpus.article import Article, Block, BlockKind, Bounds, Precision, Searched, Span, SpanKind
+from tui.corpus.article import Article, Block, BlockKind, Bounds, Precision, Span, SpanKind
 
 PRECISIONS: tuple[Precision, ...] = get_args(Precision)
 
@@ -26,8 +27,8 @@ _SPAN_CODES = {kind: code for code, kind in enumerate(_SPANS)}
 _MARKERS: tuple[Literal["", "bullet", "number"], ...] = ("", "bullet", "number")
 
 _SUM = struct.Struct("!I")
-_LENGTHS = struct.Struct("!3I")  # of the rest, the text and the names
-_START = _SUM.size + _LENGTHS.size
+_LENGTHS = struct.Struct("!2I")  # of the rest and the text
+_START = 2 * _SUM.size + _LENGTHS.size
 _BETWEEN = b"\1"
 _UTF8 = ("utf-8", "replace")
 _encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), check_circular=False).encode
@@ -60,11 +61,7 @@ class Piece(NamedTuple):
     @property
     def is_sound(self) -> bool:
         """Whether it is as it was packed, as far as its checksums tell."""
-        parts = ((self.start, self.end), (self.folded, self.folded_end))
-        return all(zlib.crc32(self.buffer[at + _SUM.size : end]) == self._sum(at) for at, end in parts)
-
-    def _sum(self, at: int) -> int:
-        return int(_SUM.unpack_from(self.buffer, at)[0])
+        return _is_sound(self.buffer[self.start : self.end], self.buffer[self.folded : self.folded_end])
 
 
 def pack_head(article: Article) -> bytes:
@@ -93,8 +90,9 @@ def pack(article: Article) -> Packed:
     rest = _json([article.url, article.editor, article.metadata, article.inferred])
     text, names, folded = (part.encode(*_UTF8) for part in (article.text, article.names, article.folded))
     blocks = _json([_pack_block(block) for block in article.blocks])
-    lengths = _LENGTHS.pack(len(rest), len(text), len(names))
-    return Packed(pack_head(article), _summed(rest, text, blocks), _summed(lengths, names, _BETWEEN, folded))
+    searched = b"".join((names, _BETWEEN, folded))
+    record = b"".join((_SUM.pack(zlib.crc32(searched)), _LENGTHS.pack(len(rest), len(text)), rest, text, blocks))
+    return Packed(pack_head(article), _SUM.pack(zlib.crc32(record)) + record, searched)
 
 
 class Rest(NamedTuple):
@@ -108,7 +106,7 @@ class Rest(NamedTuple):
 
 def unpack_rest(piece: Piece) -> Rest:
     """What else is known; nothing, where the record is damaged."""
-    start, text, *_ = _places(piece)
+    start, text, _ = _places(piece)
     try:
         url, editor, metadata, inferred = json.loads(piece.buffer[start:text])
         return Rest(url, editor, tuple([(key, value) for key, value in metadata]), tuple(map(tuple, inferred)))
@@ -122,26 +120,24 @@ def check(packed: Packed) -> None:
     Raises:
         ValueError: they are none.
     """
-    if len(packed.folded) <= _START or not all(map(_is_sound, packed[1:])):
+    if not _is_sound(packed.record, packed.folded):
         raise ValueError("the record is damaged")
 
 
 def unpack_text(piece: Piece) -> str:
     """The text."""
-    _, text, blocks, *_ = _places(piece)
+    _, text, blocks = _places(piece)
     return piece.buffer[text:blocks].decode(*_UTF8)
 
 
 def unpack_names(piece: Piece) -> str:
     """The names, folded."""
-    *_, names, between = _places(piece)
-    return piece.buffer[names:between].decode(*_UTF8)
+    return piece.buffer[piece.folded : _between(piece)].decode(*_UTF8)
 
 
 def unpack_folded(piece: Piece) -> str:
     """The text, folded."""
-    *_, between = _places(piece)
-    return piece.buffer[between + 1 : piece.folded_end].decode(*_UTF8)
+    return piece.buffer[_between(piece) + 1 : piece.folded_end].decode(*_UTF8)
 
 
 def unpack_blocks(piece: Piece) -> tuple[Block, ...]:
@@ -153,33 +149,32 @@ def unpack_blocks(piece: Piece) -> tuple[Block, ...]:
     return (Block("paragraph", 0, len(unpack_text(piece))),)
 
 
-def searched(buffer: bytes | mmap, folded: int, folded_end: int) -> Searched:
-    """Where what a `Piece` tells of lies for search: for that it is not looked at, or the whole file would be read."""
-    return Searched(buffer, folded + _START, folded_end)
-
-
 def bounds(piece: Piece) -> Bounds:
     """Where the text begins and ends."""
-    _, text, text_end, *_ = _places(piece)
+    _, text, text_end = _places(piece)
     return Bounds(text, text_end)
 
 
-def _places(piece: Piece) -> tuple[int, int, int, int, int]:
-    """Where the rest, the text, the blocks, the names and the byte after them begin, whatever the lengths say."""
-    rest, text, names = _LENGTHS.unpack_from(piece.buffer, piece.folded + _SUM.size)
-    first, then = piece.start + _SUM.size, piece.folded + _START
-    if first + rest + text > piece.end or then + names >= piece.folded_end:  # damaged: nothing is where it says
-        return first, first, first, then, then
-    return first, first + rest, first + rest + text, then, then + names
+def _places(piece: Piece) -> tuple[int, int, int]:
+    """Where the rest, the text and the blocks begin, whatever the lengths say."""
+    rest, text = _LENGTHS.unpack_from(piece.buffer, piece.start + 2 * _SUM.size)
+    first = piece.start + _START
+    if first + rest + text > piece.end:  # damaged: nothing is where it says
+        return first, first, first
+    return first, first + rest, first + rest + text
 
 
-def _is_sound(part: bytes) -> bool:
-    return len(part) >= _SUM.size and zlib.crc32(memoryview(part)[_SUM.size :]) == _SUM.unpack_from(part)[0]
+def _between(piece: Piece) -> int:
+    """Where the byte after the names is."""
+    return max(piece.folded, piece.buffer.find(_BETWEEN, piece.folded, piece.folded_end))
 
 
-def _summed(*parts: bytes) -> bytes:
-    data = b"".join(parts)
-    return _SUM.pack(zlib.crc32(data)) + data
+def _is_sound(record: bytes, searched: bytes) -> bool:
+    """Whether both parts are as they were packed, as far as their checksums tell."""
+    if len(record) < _START or not searched:
+        return False
+    own, other = (_SUM.unpack_from(record, at)[0] for at in (0, _SUM.size))
+    return bool(zlib.crc32(memoryview(record)[_SUM.size :]) == own and zlib.crc32(searched) == other)
 
 
 def _json(value: Any) -> bytes:

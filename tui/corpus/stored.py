@@ -104,7 +104,7 @@ class StoredArticle(Article):
 
     @property
     def searched(self) -> Searched:
-        return record.searched(self._buffer, self._folded, self._folded_end)
+        return Searched(self._buffer, self._folded, self._folded_end)
 
     @property
     def bounds(self) -> Bounds:

@@ -129,8 +129,7 @@ class Stock:
                 if number >= HELD:
                     file.let_go()
 
-        # One byte alone is never rare: it stands between articles, too.
-        threads = min(processors(), len(left) // FILES) if share < RARE and len(piece) > 1 else 1
+        threads = min(processors(), len(left) // FILES) if share < RARE else 1
         others = [Thread(target=go_through) for _ in range(1, threads)]
         for thread in others:
             thread.start()
