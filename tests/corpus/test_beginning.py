@@ -183,6 +183,15 @@ def test_a_glance_looks_at_so_many_entries_and_no_more(tmp_path: Path, monkeypat
     assert all(path.startswith("2022/") for path in seen)
 
 
+def test_a_glance_ends_once_there_are_some_files(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(files, "FIRST", 3)
+    for name in ("2021/a.txt", "2022/a.txt", "2022/b.txt", "2023/a.txt", "2023/b.txt", "2023/notes.pdf"):
+        write(tmp_path / name, "一篇")
+    seen = {found.path for found in glance(os.fsencode(tmp_path))}
+    assert len(seen) == 3
+    assert seen > {"2023/a.txt", "2023/b.txt"}
+
+
 @pytest.mark.parametrize("place", ["nowhere", "a.txt"])
 def test_a_glance_at_what_is_no_directory_sees_nothing(tmp_path: Path, place: str) -> None:
     write(tmp_path / "a.txt", "一篇")

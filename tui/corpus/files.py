@@ -22,8 +22,10 @@ from tui.corpus.article import Problem
 EXTENSIONS = (".txt", ".md", ".markdown", ".html", ".htm")
 READ_LIMIT = 16 * 1024 * 1024
 """Bytes read of one file: room for 4 MB of text in any encoding, with its markup."""
-GLANCED = 500
-"""Entries of a directory that are looked at before it is walked."""
+GLANCED = 1000
+"""Entries of a directory that are passed before it is walked, at most."""
+FIRST = 128
+"""Files that are found then: more than a screen has lines, and read while the screen is made."""
 DEPTH_LIMIT = 100
 """Folders inside folders that are gone into: each holds one file descriptor while its contents are walked."""
 
@@ -117,7 +119,7 @@ def glance(root: bytes) -> list[Found]:
     """
     found: list[Found] = []
     folders, left = [b""], GLANCED
-    while folders and left > 0:
+    while folders and left > 0 and len(found) < FIRST:
         folder = folders.pop()
         inner: list[bytes] = []
         with suppress(OSError), os.scandir(os.path.join(root, folder)) as listing:
@@ -130,6 +132,8 @@ def glance(root: bytes) -> list[Found]:
                     inner.append(name)
                 elif entry.name.lower().endswith(_SUFFIXES) and (item := found_at(root, name)):
                     found.append(item)
+                    if len(found) == FIRST:
+                        break
         folders += sorted(inner)
     return sorted(found, key=attrgetter("rank"))
 
