@@ -66,7 +66,7 @@ def test_every_file_is_read_once_and_counted(tmp_path: Path) -> None:
 
 def test_workers_answer_first_and_then_make_ready_for_the_rest(tmp_path: Path) -> None:
     _, problems, _ = load(archive(tmp_path, *["ready"] * 200), workers=1)
-    kinds = [problems[f"{number:03}.txt"].kind for number in range(199, -1, -1)]
+    kinds = [problem.kind for problem in problems.values()]
     first = kinds.index("ready")
     assert 0 < first < 100
     assert kinds == ["not ready"] * first + ["ready"] * (200 - first)

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from contextlib import suppress
 
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from stringzilla import Str
 from test_patterns import patterns
@@ -30,6 +30,7 @@ def test_a_line_has_all_the_words(several: list[str], wanted: list[str], start: 
 
 @settings(deadline=None, max_examples=300)
 @given(st.lists(texts, max_size=3), words, words, st.integers(0, 5))
+@example(["ababb"], "ab", "b", 0)
 def test_a_word_begins_within_reach_of_another(several: list[str], first: str, then: str, reach: int) -> None:
     raw, one, other = [text.encode() for text in several], first.encode(), then.encode()
 

@@ -59,5 +59,5 @@ def within_reach(rows: Iterable[int], texts: Texts, first: Any, then: Any, reach
             if place - at <= reach or place - text.rfind(first, at, place) <= reach:
                 found.append(row)
                 break
-            at = text.find(first, place)
+            at = text.find(first, place - length + 1)
     return found
