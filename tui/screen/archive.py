@@ -123,11 +123,12 @@ class ArchiveScreen(Screen[None]):
         pool = self._pool.in_order()
         self.post_message(Ordered(pool))
         rehearse()
-        gc.freeze()  # all this lives as long as the program: looking through it would stop the screen for two frames
-        if pool.stock:
+        if stock := pool.stock:
+            stock.facet(self.grouping, ())  # the counts of the first filter then wait for no column
+            gc.freeze()  # all this lives as long as the program: to go through it would stop the screen for two frames
             # From now on the system has the texts at hand, and the first search does not wait for the disk.
-            pool.stock.fetch(lambda: worker.is_cancelled)
-            pool.stock.let_go()
+            stock.fetch(lambda: worker.is_cancelled)
+            stock.let_go()
 
     def on_ordered(self, message: Ordered) -> None:
         if not self._pool.stock:  # else something changed meanwhile

@@ -131,13 +131,21 @@ def remembered(results: Results, before: Sequence[Results]) -> tuple[Results, ..
 
 def rehearse() -> None:
     """Read a filter and look for it in nothing: the reader's first key then waits for no import and no table."""
+    from stringzilla import Str
+
+    from tui.query.explain import suggestion
     from tui.query.parts import parts
     from tui.query.search import search
+    from tui.query.seeking import apart
     from tui.query.stock import Stock
+    from tui.screen.facets import picked_in
 
-    query = parse("一")
+    query, nothing = parse("一"), Stock(())
     parts(query)
-    search(query, Stock(()))
+    picked_in(query, "source")
+    search(query, nothing)
+    suggestion(query, [nothing])
+    apart(Str(query.text))
 
 
 def next_match(results: Results, row: int, step: int, stopped: Stopped) -> Arrived:
